@@ -1,0 +1,68 @@
+"""The Markdown of templates: CommonMark and tables, no HTML, and a rule for `:::`."""
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, emphasis
+
+from alsctl.typed import CLOSES, OPENS
+
+TYPED = {"typed": True}  # what the parser is told about Markdown that somebody typed
+_NESTING = 60  # deeper than any document, and well within Python's own limit
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """Return the parser; links are left as they are written."""
+    found = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING})
+    found.enable("table").disable(["code", "html_block", "html_inline"])
+    found.block.ruler.before("fence", "style", _style, {"alt": _INTERRUPTS})
+    found.inline.ruler.at("emphasis", _emphasis)
+    return _with_links_as_written(found)
+
+
+@lru_cache(maxsize=1)
+def parser_with_html() -> MarkdownIt:
+    """Return a parser that reads Markdown as everybody else does."""
+    return _with_links_as_written(MarkdownIt("commonmark").enable("table"))
+
+
+def _with_links_as_written(found: MarkdownIt) -> MarkdownIt:
+    found.normalizeLink = found.normalizeLinkText = str  # type: ignore[method-assign]
+    found.validateLink = bool  # type: ignore[method-assign]
+    return found
+
+
+_INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
+_STYLE = re.compile(r":::+[ \t]*(.*?)[ \t:]*")
+
+
+def _style(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read `::: name` and `:::`; not in typed Markdown, where it is text."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    found = _STYLE.fullmatch(line) if line.startswith(":::") else None
+    if not found or TYPED.items() <= state.env.items():
+        return False
+    if not silent:
+        state.push("style", "", 0).info = found[1]
+        state.line = start + 1
+    return True
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Read `*` and `_`; beside a typed text `*` does not depend on what else stands there.
+
+    CommonMark would not close the `**` of `**Owner:**x` before a letter.
+    """
+    start, count = state.pos, len(state.delimiters)
+    if not emphasis.tokenize(state, silent):
+        return False
+    before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
+    for delimiter in state.delimiters[count:] if state.src[start] == "*" else ():
+        if after == OPENS and before.strip():
+            delimiter.close = True
+        if before == CLOSES and after.strip():
+            delimiter.open = True
+    return True

@@ -1,0 +1,175 @@
+"""Who is meant by a name, a role, an organisation or a group, as people type them."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from alsctl.model.sets import Facilitator, Group, LearningSet, Organisation, Person
+
+_HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof professor cllr councillor sir dame lord lady rev revd the".split()
+)
+_TYPES = frozenset(
+    "city council county borough district metropolitan unitary authority london royal council "
+    "combined of the and".split()
+)
+EVERYBODY = frozenset({"all", "everyone", "everybody", "all members", "all participants", "we all"})
+_BUT = re.compile(r"(.{2,30}?)[,\s]+(?:except|but|bar|apart from|other than)(?: for)?\s(.+)", re.I)
+_JOINED = re.compile(r"\s+and\s+|\s*[/+&]\s*", re.I)
+_BRACKETED = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]")
+
+
+class Listed(Struct, frozen=True):
+    """Who was meant in a list; `unknown` are the words that fit nobody, or more than one.
+
+    `extra` are words in brackets that say something about a person which set.yaml does not.
+    """
+
+    known: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+
+def key(words: str) -> str:
+    """Return words so that case, accents, apostrophes, titles and signs make no difference."""
+    plain = words.replace("&", " and ")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    parts = re.findall(r"[^\W_]+", re.sub(r"['’ʼ`]", "", plain).casefold())
+    while len(parts) > 1 and parts[0] in _HONORIFICS:
+        del parts[0]
+    return " ".join(parts)
+
+
+class Names:
+    """The people, organisations and groups of a set, by all that they are called.
+
+    Names come in ranks: a full name goes before a first name, a first name before a role.
+    """
+
+    def __init__(self, learning_set: LearningSet) -> None:
+        self.members = tuple(p.id for p in learning_set.members if p.id)
+        self._people: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(5)]
+        self._units: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(2)]
+        self._own: dict[str, set[str]] = defaultdict(set)
+        self._facts: dict[str, set[str]] = {}
+        self._organisations = {o.id: o for o in learning_set.organisations if o.id}
+        for unit in (*learning_set.organisations, *learning_set.groups):
+            self._add_unit(unit)
+        for person in (*learning_set.members, *learning_set.facilitators):
+            self._add_person(person)
+
+    def party(self, words: str) -> tuple[str, ...]:
+        """Return who may be meant: a person, an organisation or a group; one id is an answer."""
+        full, *others = self._people
+        return _first(words, [full, self._units[0], *others, self._units[1]])
+
+    def attendee(self, words: str) -> tuple[str, ...]:
+        """Return who may be meant of those who can be in the room."""
+        return _first(words, [*self._people, self._own])
+
+    def parties(self, words: str) -> Listed:
+        """Read a list of members, organisations and groups."""
+        return self._list(words, attendees=False)
+
+    def attendees(self, words: str) -> Listed:
+        """Read a list of people who were, or were not, in the room."""
+        return self._list(words, attendees=True)
+
+    def _list(self, words: str, *, attendees: bool) -> Listed:
+        if key(words) in EVERYBODY and self.members:
+            return Listed(self.members)
+        but = _BUT.fullmatch(words.strip().rstrip("."))
+        if but and key(but[1]) in EVERYBODY and self.members:
+            missing = self._list(but[2], attendees=attendees)
+            known = tuple(m for m in self.members if m not in missing.known)
+            return Listed(known, missing.unknown, missing.extra)
+        return self._each(words, attendees=attendees)
+
+    def _each(self, words: str, *, attendees: bool) -> Listed:
+        known: dict[str, None] = {}
+        unknown: list[str] = []
+        extra: list[str] = []
+        last = ""
+        for piece in _pieces(words):
+            if last and key(piece) in self._facts.get(last, ()):
+                continue
+            for found, said, aside in self._meant(piece, attendees=attendees):
+                last = found
+                known.update({found: None} if found else {})
+                unknown += [] if found else [said]
+                extra += [aside] if aside else []
+        return Listed(tuple(known), tuple(unknown), tuple(extra))
+
+    def _meant(self, piece: str, *, attendees: bool) -> Iterator[tuple[str, str, str]]:
+        """Yield (id or nothing, words, words in brackets that nobody can place) of a piece."""
+        if found := self._one(piece, attendees=attendees):
+            yield found, piece, ""
+            return
+        for part in self._parts(piece, attendees=attendees):
+            bracketed = _BRACKETED.fullmatch(part)
+            name, aside = (bracketed[1], bracketed[2]) if bracketed else (part, "")
+            found = self._one(name, attendees=attendees)
+            yield found, part, "" if self._is_so(found, aside) else aside
+
+    def _parts(self, piece: str, *, attendees: bool) -> Iterator[str]:
+        """Divide at each “and” that is not part of a name."""
+        parts = [part for part in _JOINED.split(piece) if part.strip()]
+        while parts:
+            size = next(
+                (n for n in (4, 3, 2) if self._one(" and ".join(parts[:n]), attendees=attendees)), 1
+            )
+            yield " and ".join(parts[:size]).strip()
+            parts = parts[size:]
+
+    def _one(self, words: str, *, attendees: bool) -> str:
+        words = words.strip().removeprefix("and ").strip()
+        found = self.attendee(words) if attendees else self.party(words)
+        return found[0] if len(found) == 1 else ""
+
+    def _is_so(self, who: str, aside: str) -> bool:
+        facts = self._facts.get(who, set())
+        return all(key(part) in facts for part in aside.split(",") if key(part)) if who else True
+
+    def _add_unit(self, unit: Organisation | Group) -> None:
+        if not unit.id:
+            return
+        aliases = unit.aliases if isinstance(unit, Organisation) else ()
+        names = [key(name) for name in (unit.id, unit.name or "", *aliases)]
+        for name in names:
+            self._units[0][name].add(unit.id)
+        for name in names:
+            self._units[1][_core(name)].add(unit.id)
+        self._facts[unit.id] = {name for n in names for name in (n, _core(n))}
+
+    def _add_person(self, person: Person | Facilitator) -> None:
+        if not person.id:
+            return
+        full, first, last, initials, role = self._people
+        name = key(person.name or "")
+        for called in (person.id, name, *_places(person, self._facts)):
+            full[key(called)].add(person.id)
+        parts = name.split()
+        if len(parts) > 1:
+            first[parts[0]].add(person.id)
+            last[parts[-1]].add(person.id)
+            initials["".join(part[0] for part in parts).upper()].add(person.id)
+        said = "facilitator" if isinstance(person, Facilitator) else key(person.role or "")
+        role[said].add(person.id)
+        units = self._facts.get(person.organisation or "", {key(person.organisation or "")})
+        for unit in units if isinstance(person, Person) else ():
+            self._own[unit].add(person.id)
+        facts = {said, *units, *(f"{said} {unit}" for unit in units), *parts, name}
+        self._facts[person.id] = facts | {"".join(part[:1] for part in parts)}
+
+
+def _places(person: Person | Facilitator, facts: dict[str, set[str]]) -> Iterator[str]:
+    if isinstance(person, Person):
+        yield from person.aliases
+        for unit in facts.get(person.organisation or "", ()) if person.role else ():
+            yield from (f"{person.role} {between} {unit}" for between in ("", "of", "at", "for"))

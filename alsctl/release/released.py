@@ -1,0 +1,202 @@
+"""What an audience may see, as values that hold nothing else: the only way to a document.
+
+No value here has an id of the files, a level, or a name that its audience may not read.
+"""
+
+from datetime import date
+
+from msgspec import Struct
+
+from alsctl.errors import Place
+from alsctl.model.levels import Audience
+from alsctl.model.records import Outcome, State, Verdict
+
+
+class Source(Struct, frozen=True):
+    """Where something was noted: in a session, or in work between it and the next."""
+
+    session: int
+    between: bool
+    what: str
+
+    @property
+    def words(self) -> str:
+        """`session 4`, or `work between sessions 4 and 5`."""
+        if self.between:
+            return f"work between sessions {self.session} and {self.session + 1}"
+        return f"session {self.session}"
+
+
+class Strength(Struct, frozen=True):
+    """How much there is behind a lesson: in words, and `count` of all `of` units that saw it."""
+
+    words: str
+    count: int | None = None
+    of: int | None = None
+    unit: str | None = None
+
+
+class SeenAgain(Struct, frozen=True):
+    """A later lesson that confirms or contradicts one; `id` where it also stands by itself."""
+
+    text: str
+    caveat: str
+    source: Source
+    id: str = ""
+
+
+class ReleasedLesson(Struct, frozen=True, kw_only=True):
+    """A lesson, with what it rests on."""
+
+    id: str
+    text: str
+    kind: str
+    why: str
+    theme: str
+    level: str
+    readers: tuple[str, ...]
+    strength: Strength
+    applies: str
+    not_where: str
+    caveat: str
+    contrary: str
+    confirmed: tuple[SeenAgain, ...]
+    contradicted: tuple[SeenAgain, ...]
+    headline: bool
+    review_by: date | None
+    reviewed_on: date | None
+    sources: tuple[Source, ...]
+    elsewhere: bool
+
+
+class ReleasedTrial(Struct, frozen=True, kw_only=True):
+    """A trial and what came of it; `outcome` is None while nothing is known."""
+
+    id: str
+    idea: str
+    expected: str
+    where: str
+    scale: str
+    measure: str
+    cost: str
+    outcome: Outcome | None
+    happened: str
+    why: str
+    decision: Verdict | None
+    might_work_if: str
+    advice: str
+    source: Source
+
+
+class ReleasedBarrier(Struct, frozen=True, kw_only=True):
+    """An obstacle, and who is asked to do what about it."""
+
+    id: str
+    text: str
+    ask: str
+    of: str
+    source: Source
+
+
+class ReleasedAction(Struct, frozen=True, kw_only=True):
+    """An action that this audience may see, its owner reduced to what may be told."""
+
+    id: str
+    text: str
+    by: str
+    due: date | None
+    state: State
+    source: Source
+
+
+class ReleasedQuote(Struct, frozen=True):
+    """Somebody's own words, and as much of who it was as may be told."""
+
+    text: str
+    by: str
+    source: Source
+
+
+class ReleasedTheme(Struct, frozen=True):
+    """A theme."""
+
+    id: str
+    name: str
+    means: str
+
+
+class About(Struct, frozen=True, kw_only=True):
+    """Who the set was, as far as this audience may know."""
+
+    id: str
+    title: str
+    kind: str
+    purpose: str
+    focus: str
+    sponsor: str
+    facilitators: tuple[str, ...]
+    contact: tuple[str, ...]
+    regime: str
+    regime_words: str
+    held: int
+    planned: int | None
+    first: date | None
+    last: date | None
+    between: int
+    groups: int | None
+    group_unit: str
+    organisations: int | None
+    members: int | None
+    kinds: tuple[tuple[str, int], ...]
+    names: tuple[str, ...]
+    ended: str
+
+
+class Reliance(Struct, frozen=True):
+    """How far to rely on a document: who was asked, who declined, and the limits."""
+
+    groups: int | None
+    invited: int | None
+    declined: int | None
+    limits: tuple[str, ...]
+
+
+class Decided(Struct, frozen=True):
+    """What became of an entry on its way to an audience, and by which rule."""
+
+    id: str
+    what: str
+    place: Place
+    goes: bool
+    rule: str
+
+
+class Passage(Struct, frozen=True):
+    """A typed text that goes out, and where it stands in the files."""
+
+    text: str
+    id: str
+    place: Place
+
+
+class Released(Struct, frozen=True, kw_only=True):
+    """All that an audience may see of a set, and why.
+
+    `unagreed` are files that the set has not agreed and that something here comes from.
+    """
+
+    audience: Audience
+    today: date
+    about: About
+    reliance: Reliance
+    themes: tuple[ReleasedTheme, ...]
+    lessons: tuple[ReleasedLesson, ...]
+    trials: tuple[ReleasedTrial, ...]
+    barriers: tuple[ReleasedBarrier, ...]
+    actions: tuple[ReleasedAction, ...]
+    quotes: tuple[ReleasedQuote, ...]
+    unagreed: tuple[str, ...]
+    decided: tuple[Decided, ...]
+    warnings: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    summary_only: bool = False

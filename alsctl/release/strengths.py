@@ -1,0 +1,125 @@
+"""How much there is behind a lesson, worked out from all but private entries."""
+
+from collections import Counter
+
+from alsctl.model.records import Entry, Lesson, Trial
+from alsctl.release.levels import Rules
+from alsctl.release.names import Roster
+from alsctl.release.released import Strength
+from alsctl.story import LessonNow, Noted, Story
+from alsctl.wording import counted, number
+
+_ONE_TRIAL = {
+    "worked": "which worked",
+    "mixed": "with mixed results",
+    "did not work": "which failed",
+    None: "with no result yet",
+}
+_OF_SEVERAL = {
+    "worked": "worked",
+    "mixed": "had mixed results",
+    "did not work": "failed",
+    None: "has no result yet",
+}
+
+
+class Strengths:
+    """Works out strengths for one set's lessons."""
+
+    def __init__(self, story: Story, roster: Roster, rules: Rules) -> None:
+        self.story, self.roster, self.rules = story, roster, rules
+        self.unit, self._unit_of, self.of = _units(roster)
+
+    def of_lesson(self, lesson: LessonNow) -> Strength:
+        """Return a lesson's strength: who saw it, and what came of its trials."""
+        noted = [Noted[Entry](n.entry, n.record) for n in lesson.confirmed]
+        entries = [n for n in (*lesson.sources, *noted) if self._counts(n)]
+        seen = self._seen(lesson, entries)
+        tested = self._tested(entries)
+        words = "; ".join(filter(None, (seen.words, tested)))
+        return Strength(words, seen.count, seen.of, seen.unit)
+
+    def _counts(self, noted: Noted[Entry]) -> bool:
+        return self.rules.of_noted(noted).share != "private"
+
+    def _seen(self, lesson: LessonNow, entries: list[Noted[Entry]]) -> Strength:
+        seen_by = {p for n in entries if isinstance(n.entry, Lesson) for p in n.entry.seen_by}
+        units = {unit for party in seen_by for unit in self._unit_of.get(party, ())}
+        if units and self.of:
+            return Strength(
+                f"seen by {_share(len(units), self.of, self.unit)}", len(units), self.of, self.unit
+            )
+        return self._in_sessions(lesson, entries)
+
+    def _in_sessions(self, lesson: LessonNow, entries: list[Noted[Entry]]) -> Strength:
+        sittings = {n.record.session for n in entries if n.record.session is not None}
+        between = {n.record.prefix for n in entries if n.record.is_between}
+        if not sittings and not between:
+            words = "noted in another set" if lesson.unknown else "noted by the facilitator"
+            return Strength(words)
+        held = len(self.story.held)
+        words = f"noted in {_share(len(sittings), held, 'session')}" if sittings else ""
+        if between and not sittings:
+            words = "noted in work between sessions"
+        return Strength(words, len(sittings), held, "session")
+
+    def _tested(self, entries: list[Noted[Entry]]) -> str:
+        ids = [n.entry.id for n in entries if isinstance(n.entry, Trial)]
+        outcomes = [self._outcome(trial_id or "") for trial_id in ids]
+        if not outcomes:
+            return ""
+        if len(outcomes) == 1:
+            return f"tested in one trial, {_ONE_TRIAL[outcomes[0]]}"
+        counts = Counter(outcomes)
+        told = [f"{number(n)} {_OF_SEVERAL[outcome]}" for outcome, n in counts.items()]
+        if len(counts) == 1:
+            told = [f"all of which {_OF_SEVERAL[outcomes[0]].replace('has', 'have')}"]
+        return f"tested in {counted(len(outcomes), 'trial')}, {', '.join(told)}"
+
+    def _outcome(self, trial_id: str) -> str | None:
+        trial = next(trial for trial in self.story.trials if trial.id == trial_id)
+        shown = [r for r in trial.results if self.rules.of_result(trial, r).share != "private"]
+        return shown[-1].entry.outcome if shown else None
+
+
+def _units(roster: Roster) -> tuple[str, dict[str, set[str]], int]:
+    """Return the unit that sees lessons, the units of each party, and how many units there are."""
+    units: dict[str, set[str]] = {}
+    if roster.groups:
+        for id, group in roster.groups.items():
+            units.setdefault(id, set()).add(id)
+            for org in group.organisations:
+                units.setdefault(org, set()).add(id)
+        pairs = all(len(group.organisations) == 2 for group in roster.groups.values())
+        unit, of = ("pair" if pairs else "group"), len(roster.groups)
+    elif roster.organisations:
+        units = {id: {id} for id in roster.organisations}
+        unit, of = "organisation", len(taking_part(roster))
+    else:
+        units = {id: {id} for id in roster.members}
+        unit, of = "participant", len(roster.members)
+    for id, member in roster.members.items():
+        if member.organisation in units:
+            units.setdefault(id, units[member.organisation])
+    return unit, units, of
+
+
+def taking_part(roster: Roster) -> list[str]:
+    """Return the organisations that are in the set: in a group, of a member, or not declined."""
+    in_groups = {org for group in roster.groups.values() for org in group.organisations}
+    of_members = {m.organisation for m in roster.members.values() if m.organisation}
+    asked = roster.folder.learning_set.recruitment
+    away = {asked_one.organisation for asked_one in asked if asked_one.answer != "accepted"}
+    return [
+        id
+        for id, org in roster.organisations.items()
+        if id in in_groups | of_members or not {id, org.name} & away
+    ]
+
+
+def _share(count: int, of: int, unit: str) -> str:
+    if of <= 1 or count > of:
+        return counted(count, unit)
+    if count == of:
+        return f"both {unit}s" if of == 2 else f"all {counted(of, unit)}"
+    return f"{number(count)} of the {counted(of, unit)}"

@@ -1,0 +1,57 @@
+"""Which way a text reads: right to left by its first strong letter, and letter by letter."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from unicodedata import bidirectional
+
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+_RIGHT = {"R", "AL"}
+_ZERO_WIDTH_JOINERS = "\u200c\u200d"
+
+
+def leads_right_to_left(text: str) -> bool:
+    """Tell whether the first letter with a direction of its own reads right to left."""
+    return next((strong for strong in map(_strong, text) if strong is not None), False)
+
+
+def parts(text: str, base: bool) -> Iterator[tuple[str, bool]]:
+    """Split `text` where its direction turns; True is right to left.
+
+    Blanks, digits and marks go with the letters on both sides if these agree, else with `base`.
+    """
+    for right, letters in groupby(zip(text, directions(text, base), strict=True), lambda x: x[1]):
+        yield "".join(letter for letter, _ in letters), right
+
+
+def directions(text: str, base: bool) -> list[bool]:
+    """Return for each character whether it reads right to left."""
+    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+        return [False] * len(text)
+    strong = _strong_letters(text)
+    before = _carried(strong, base)
+    after = _carried(strong[::-1], base)[::-1]
+    return [base if left is not right else left for left, right in zip(before, after, strict=True)]
+
+
+def _strong_letters(text: str) -> list[bool | None]:
+    strong: list[bool | None] = []
+    for character in text:
+        is_mark_on_letter = bidirectional(character) == "NSM" and strong
+        strong.append(strong[-1] if is_mark_on_letter else _strong(character))
+    return strong
+
+
+def _strong(character: str) -> bool | None:
+    if character in _ZERO_WIDTH_JOINERS:
+        return None
+    kind = bidirectional(character)
+    return True if kind in _RIGHT else False if kind == "L" else None
+
+
+def _carried(strong: list[bool | None], base: bool) -> list[bool]:
+    """Carry each strong direction on until the next; `base` stands before the first."""
+    carried, last = [], base
+    for direction in strong:
+        last = last if direction is None else direction
+        carried.append(last)
+    return carried

@@ -1,0 +1,216 @@
+"""Opens a house style and hardens it: whatever Word lets pass, the writer can rely on the rest."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import cached_property
+from io import BytesIO
+from typing import cast
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.package import Package
+from docx.parts.document import DocumentPart
+
+from alsctl import resources
+from alsctl.word import refusals
+from alsctl.word.elements import Element, is_on, make, parsed, value, w
+from alsctl.word.lists import Lists
+from alsctl.word.numbering import Numbering
+from alsctl.word.styles import Styles
+
+_A4 = {"w": "11906", "h": "16838"}
+_MARGINS = {"top": "1644", "right": "1361", "bottom": "1361", "left": "1361"}
+_EDGES = {"header": "680", "footer": "624", "gutter": "0"}
+_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_TOLD_TO_GO = (  # they ask, lock or lead somewhere when the finished document is opened
+    "documentProtection",
+    "writeProtection",
+    "updateFields",
+    "mailMerge",
+    "attachedTemplate",
+)
+
+PartFactory.part_type_for[_TEMPLATE] = DocumentPart
+
+
+class BuiltIn:
+    """The styles and lists of the built-in house style, read only when something is missing."""
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(BytesIO(built_in()))
+
+    @cached_property
+    def styles(self) -> Styles:
+        """Return the built-in styles."""
+        return Styles(parsed(self._archive.read("word/styles.xml")), lambda: None)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Return the built-in lists."""
+        return Numbering(parsed(self._archive.read("word/numbering.xml")), self.styles)
+
+
+def built_in() -> bytes:
+    """Return the built-in house style as a Word file."""
+    return (resources.templates() / "house-style.docx").read_bytes()
+
+
+class House:
+    """An opened house style: its package, its body, and what it knows of styles and lists."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self.package = _package(data, name)
+        self.part: Part = self.package.main_document_part
+        self.part._content_type = CT.WML_DOCUMENT_MAIN
+        self.root: Element = self.part.element
+        body = self.root.find(w("body"))
+        if body is None:
+            raise refusals.damaged_file(name)
+        self.body: Element = body
+        self.settings = self._root_of(RT.SETTINGS, "settings", CT.WML_SETTINGS)
+        _calm(self.settings)
+        spare = BuiltIn()
+        root = self._root_of(RT.STYLES, "styles", CT.WML_STYLES)
+        self.styles = Styles(root, lambda: spare.styles)
+        self._lists_root = self._existing(RT.NUMBERING)
+        lists = make("numbering") if self._lists_root is None else self._lists_root
+        self._numbering = Numbering(lists, self.styles)
+        self.lists = Lists(self.styles, self._numbering, lambda: (spare.styles, spare.numbering))
+
+    def _existing(self, relation: str) -> Element | None:
+        for link in self.part.rels.values():
+            if link.reltype == relation and not link.is_external:
+                return _element(link.target_part)
+        return None
+
+    def _root_of(self, relation: str, name: str, content_type: str) -> Element:
+        root = self._existing(relation)
+        if root is None:
+            root = make(name)
+            self.add_part(name, root, content_type=content_type, relation=relation)
+        return root
+
+    def add_part(self, name: str, root: Element, *, content_type: str, relation: str) -> str:
+        """Add a part that the document points to; return the id of the relationship."""
+        taken = {str(part.partname).lower() for part in self.package.iter_parts()}
+        path, number = f"/word/{name}.xml", 0
+        while path in taken:
+            number += 1
+            path = f"/word/{name}{number}.xml"
+        part = XmlPart(PackURI(path), content_type, cast("BaseOxmlElement", root), self.package)
+        return str(self.part.relate_to(part, relation))
+
+    def relate_address(self, address: str) -> str:
+        """Add a relationship to an address outside; return its id."""
+        number = len(self.part.rels) + 1
+        while f"rId{number}" in self.part.rels:
+            number += 1
+        self.part.rels.add_relationship(RT.HYPERLINK, address, f"rId{number}", True)
+        return f"rId{number}"
+
+    def settle_lists(self) -> None:
+        """Add the numbering part if the house style had none and lists were written."""
+        if self._lists_root is None and len(self._numbering.root):
+            root = self._numbering.root
+            self.add_part("numbering", root, content_type=CT.WML_NUMBERING, relation=RT.NUMBERING)
+
+    def speak(self, language: str) -> None:
+        """Set the language of the text, so that Word checks spelling in it."""
+        root = self.styles.root
+        defaults = root.find(w("docDefaults"))
+        if defaults is None:
+            defaults = make("docDefaults")
+            root.insert(0, defaults)
+        properties = _inside(_inside(defaults, "rPrDefault", first=True), "rPr")
+        _inside(properties, "lang").set(w("val"), language)
+        plain = self.styles.default("paragraph")
+        own = self.styles.get(plain).find(f"{w('rPr')}/{w('lang')}") if plain else None
+        if own is not None:
+            own.set(w("val"), language)
+
+    def sections(self) -> list[Element]:
+        """Return the properties of each section in reading order, the last one made if missing."""
+        if not len(self.body) or self.body[-1].tag != w("sectPr"):
+            self.body.append(make("sectPr"))
+        sections = [x for x in self.body.iter(w("sectPr")) if not _is_old(x)]
+        for section in sections:
+            _measure(section)
+        return sections
+
+    def has_even_pages(self) -> bool:
+        """Tell whether even pages have headers of their own."""
+        return is_on(self.settings, "evenAndOddHeaders")
+
+
+def _element(part: Part) -> Element | None:
+    """Return the root of a part, parsed in place if python-docx did not know its kind."""
+    return part.element if isinstance(part, XmlPart) else None
+
+
+def _package(data: bytes, name: str) -> Package:
+    try:
+        return Package.open(BytesIO(data))
+    except (KeyError, ValueError, AttributeError, SyntaxError, RecursionError):
+        raise refusals.damaged_file(name) from None
+
+
+def _inside(parent: Element, name: str, *, first: bool = False) -> Element:
+    child = parent.find(w(name))
+    if child is None:
+        child = make(name)
+        parent.insert(0 if first else len(parent), child)
+    return child
+
+
+def _calm(settings: Element) -> None:
+    for name in _TOLD_TO_GO:
+        for element in settings.findall(w(name)):
+            settings.remove(element)
+
+
+def _is_old(section: Element) -> bool:
+    """Tell whether this is what a section was before a tracked change."""
+    parent = section.getparent()
+    return parent is not None and parent.tag == w("sectPrChange")
+
+
+def _measure(section: Element) -> None:
+    """Give a section a page size and margins if it names none."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if margins is None:
+        at = _behind(
+            section,
+            ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz"),
+        )
+        section.insert(at, make("pgMar", **_MARGINS, **_EDGES))
+    if size is None:
+        at = _behind(
+            section, ("headerReference", "footerReference", "footnotePr", "endnotePr", "type")
+        )
+        section.insert(at, make("pgSz", **_A4))
+
+
+def _behind(section: Element, names: tuple[str, ...]) -> int:
+    tags = {w(name) for name in names}
+    return max((n + 1 for n, child in enumerate(section) if child.tag in tags), default=0)
+
+
+def text_width(section: Element) -> int:
+    """Return the width of the text between the margins, in twentieths of a point."""
+    page, left = value(section, "pgSz", "w"), value(section, "pgMar", "left")
+    right, gutter = value(section, "pgMar", "right"), value(section, "pgMar", "gutter")
+    return max(1000, _twips(page, 11906) - sum(_twips(x, 0) for x in (left, right, gutter)))
+
+
+def _twips(text: str, fallback: int) -> int:
+    """Read a measure; Word also takes "2.54cm" and the like, which are rare enough to guess."""
+    try:
+        return int(float(text))
+    except ValueError:
+        return fallback

@@ -1,0 +1,139 @@
+"""Runs of text in a paragraph: manner, direction and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from urllib.parse import quote, urlsplit
+
+from alsctl.blocks import Run, Runs
+from alsctl.word import direction
+from alsctl.word.elements import Element, R, clean, make, text_pieces, w
+from alsctl.word.styles import Styles
+
+_WEB = ("http", "https")
+_HOST = re.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+_MARKS = "!#$%&'()*+,/:;=?@~-._"
+_LONGEST_ADDRESS = 2000  # Word takes 2,079
+
+
+class Links:
+    """Where links lead: headings of this document by name, addresses by relationship."""
+
+    def __init__(self, relate: Callable[[str], str], anchors: dict[str, str]) -> None:
+        self._relate = relate
+        self._anchors = anchors
+        self._related: dict[str, str] = {}
+
+    def element(self, link: str) -> Element | None:
+        """Make an empty `w:hyperlink`; None when the link leads nowhere that Word can go."""
+        if link.startswith("#"):
+            anchor = self._anchors.get(link[1:])
+            return make("hyperlink", anchor=anchor, history="1") if anchor else None
+        address = _address(link)
+        if not address:
+            return None
+        if address not in self._related:
+            self._related[address] = self._relate(address)
+        element = make("hyperlink", history="1")
+        element.set(f"{{{R}}}id", self._related[address])
+        return element
+
+
+def _address(link: str) -> str:
+    """Return an address that Word takes; one bad address makes it call a whole file damaged."""
+    try:
+        parts = urlsplit(clean(link).strip())
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # also what `idna` raises
+        return ""
+    if parts.scheme == "mailto":
+        rest = quote(parts.path, safe=_MARKS) if "@" in parts.path else ""
+        return f"mailto:{rest}" if rest else ""
+    if parts.scheme not in _WEB or not _HOST.fullmatch(host):
+        return ""
+    rest = quote(parts._replace(scheme="", netloc="").geturl(), safe=_MARKS)
+    address = f"{parts.scheme}://{host}{port}{rest}"
+    return address if len(address) < _LONGEST_ADDRESS else ""
+
+
+def reads_right_to_left(runs: Runs) -> bool:
+    """Tell whether a paragraph of these runs reads right to left."""
+    return direction.leads_right_to_left("".join(run.text for run in runs))
+
+
+def cleaned(runs: Runs) -> Runs:
+    """Return the runs without what XML forbids, and without runs that hold nothing."""
+    tidy = (Run(clean(x.text), x.strong, x.emphasis, x.code, x.link) for x in runs)
+    return tuple(run for run in tidy if run.text)
+
+
+def run_elements(
+    runs: Runs, styles: Styles, links: Links | None, *, bold: bool
+) -> Iterator[Element]:
+    """Yield what stands in a paragraph for cleaned `runs`; `bold` when it is bold anyway."""
+    base = reads_right_to_left(runs)
+    whole = "".join(run.text for run in runs)
+    ways = direction.directions(whole, base)
+    start = 0
+    for link, group in groupby(runs, lambda run: run.link):
+        pieces: list[Element] = []
+        hyperlink = links.element(link) if links and link else None
+        for run in group:
+            end = start + len(run.text)
+            manner = _Manner(run, is_link=hyperlink is not None, bold=bold)
+            pieces += _run_elements(run.text, ways[start:end], manner, styles)
+            start = end
+        if hyperlink is None:
+            yield from pieces
+        else:
+            hyperlink.extend(pieces)
+            yield hyperlink
+
+
+class _Manner:
+    """The character style of a run, and what has to be said beside it."""
+
+    def __init__(self, run: Run, *, is_link: bool, bold: bool) -> None:
+        strong = run.strong and not bold  # a bold style in bold text would make it plain
+        wanted = (
+            (is_link, "Hyperlink"),
+            (run.code, "Code"),
+            (strong, "Strong"),
+            (run.emphasis, "Emphasis"),
+        )
+        self.style = next((name for is_so, name in wanted if is_so), "")
+        self.strong = strong and self.style != "Strong"
+        self.emphasis = run.emphasis and self.style != "Emphasis"
+
+    def properties(self, styles: Styles, right: bool) -> Element | None:
+        """Return `w:rPr` in the order of the schema; None when there is nothing to say."""
+        style = styles.need(self.style, "character") if self.style else ""
+        names = [*["b", "bCs"] * self.strong, *["i", "iCs"] * self.emphasis, *["rtl"] * right]
+        told = [make("rStyle", val=style)] if style else []
+        told += [make(name) for name in names]
+        return make("rPr", *told) if told else None
+
+
+def _run_elements(
+    text: str, ways: list[bool], manner: _Manner, styles: Styles
+) -> Iterator[Element]:
+    start = 0
+    for right, same in groupby(ways):
+        end = start + len(list(same))
+        run = make("r")
+        properties = manner.properties(styles, right)
+        if properties is not None:
+            run.append(properties)
+        run.extend(text_pieces(text[start:end]))
+        yield run
+        start = end
+
+
+def hyperlink_to(anchor: str, *content: Element) -> Element:
+    """Make a link to a bookmark of this document."""
+    link = make("hyperlink", *content, anchor=anchor)
+    link.set(w("history"), "1")
+    return link

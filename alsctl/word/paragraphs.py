@@ -1,0 +1,67 @@
+"""Paragraphs: style, properties in the order of the schema, and the runs inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alsctl.blocks import Runs
+from alsctl.word.elements import Element, make
+from alsctl.word.inline import Links, cleaned, reads_right_to_left, run_elements
+from alsctl.word.styles import Styles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a paragraph says beside its style."""
+
+    numbers: Element | None = None
+    indent: str = ""
+    keep_next: bool = False
+    space_before: str = ""
+    right_tab: str = ""
+
+
+PLAIN = Shape()
+
+
+class Paragraphs:
+    """Makes paragraphs in the styles of one house; `links` is None where none can be made."""
+
+    def __init__(self, styles: Styles, links: Links | None = None) -> None:
+        self.styles = styles
+        self._links = links
+        self._plain = styles.default("paragraph")
+
+    def make(self, style: str, runs: Runs, shape: Shape = PLAIN) -> Element:
+        """Make a paragraph in the style with the id `style`."""
+        runs = cleaned(runs)
+        paragraph = make("p")
+        properties = self._properties(style, reads_right_to_left(runs), shape)
+        if len(properties):
+            paragraph.append(properties)
+        bold = self.styles.is_bold(style)
+        paragraph.extend(run_elements(runs, self.styles, self._links, bold=bold))
+        return paragraph
+
+    def _properties(self, style: str, right: bool, shape: Shape) -> Element:
+        properties = make("pPr")
+        if style and style != self._plain:
+            properties.append(make("pStyle", val=style))
+        if shape.keep_next:
+            properties.append(make("keepNext"))
+        if shape.numbers is not None:
+            properties.append(shape.numbers)
+        if shape.right_tab:
+            properties.append(make("tabs", make("tab", val="right", pos=shape.right_tab)))
+        if right:
+            properties.append(make("bidi"))
+        if shape.space_before:
+            properties.append(make("spacing", before=shape.space_before))
+        if shape.indent:
+            properties.append(make("ind", left=shape.indent, firstLine="0"))
+        return properties
+
+
+def has_words(runs: Runs) -> bool:
+    """Tell whether there is anything to read in these runs."""
+    return any(run.text.strip() for run in cleaned(runs))

@@ -1,0 +1,107 @@
+"""Where the document goes in a house style: in place of `{{ body }}`, or of the whole body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from alsctl.errors import AlsctlError
+from alsctl.word.elements import Element, R, make, visible_text, w
+from alsctl.word.house import House
+
+_MARKER = re.compile(r"\{\{\s*body\s*\}\}", re.IGNORECASE)
+_BLOCK_PARENTS = {w("body"), w("sdtContent")}
+_POINTED_TO = {
+    RT.IMAGE, RT.HYPERLINK, RT.HEADER, RT.FOOTER, RT.CHART, RT.PACKAGE, RT.OLE_OBJECT, RT.A_F_CHUNK,
+    RT.DIAGRAM_DATA, RT.DIAGRAM_LAYOUT, RT.DIAGRAM_COLORS, RT.DIAGRAM_QUICK_STYLE, RT.CONTROL,
+}  # fmt: skip
+_NOTES = {
+    RT.COMMENTS: "commentReference",
+    RT.FOOTNOTES: "footnoteReference",
+    RT.ENDNOTES: "endnoteReference",
+}
+
+
+def clear(house: House) -> Element | None:
+    """Empty the body unless it holds `{{ body }}`; return that paragraph, if there is one."""
+    marker = _marker(house)
+    if marker is None:
+        last = house.body.findall(w("sectPr"))[-1:]
+        house.body[:] = last
+    return marker
+
+
+def _marker(house: House) -> Element | None:
+    found = [p for p in house.body.iter(w("p")) if _MARKER.fullmatch(visible_text(p).strip())]
+    if len(found) > 1:
+        raise AlsctlError(f"{house.name} has {{{{ body }}}} {len(found)} times; leave one of them")
+    if not found:
+        return None
+    parent = found[0].getparent()
+    if parent is None or parent.tag not in _BLOCK_PARENTS:
+        where = "stands in a table or text box; move it to a paragraph of its own on the page"
+        raise AlsctlError(f"{house.name}: {{{{ body }}}} {where}")
+    return found[0]
+
+
+def section_of(marker: Element | None, sections: Sequence[Element], body: Element) -> Element:
+    """Return the section that the document will stand in."""
+    if marker is None:
+        return sections[-1]
+    order = {element: n for n, element in enumerate(body.iter())}
+    return next((s for s in sections if order[s] > order[marker]), sections[-1])
+
+
+def put(house: House, marker: Element | None, elements: list[Element]) -> None:
+    """Put the elements where the marker stands, or before the last section's properties."""
+    if marker is None:
+        house.body[-1:-1] = elements if elements else [make("p")]
+        _part_from_end(house.body, len(house.body) - 1)
+        return
+    parent = marker.getparent()
+    assert parent is not None, "the marker stands in the body"
+    at = parent.index(marker)
+    section = marker.find(f"{w('pPr')}/{w('sectPr')}")
+    parent[at : at + 1] = [*elements, *_end_of_section(section)]
+    _part_from_end(parent, at + len(elements))
+    _part_tables(parent, at)
+
+
+def _end_of_section(section: Element | None) -> list[Element]:
+    return [] if section is None else [make("p", make("pPr", section))]
+
+
+def _part_from_end(parent: Element, at: int) -> None:
+    """Put an empty paragraph behind a table that ends a body or meets the next table."""
+    following = parent[at].tag if at < len(parent) else w("sectPr")
+    if at and parent[at - 1].tag == w("tbl") and following in {w("tbl"), w("sectPr")}:
+        parent.insert(at, make("p"))
+
+
+def _part_tables(parent: Element, at: int) -> None:
+    if 0 < at < len(parent) and parent[at].tag == parent[at - 1].tag == w("tbl"):
+        parent.insert(at, make("p"))
+
+
+def drop_leftovers(house: House) -> None:
+    """Drop what only the replaced body pointed to: pictures, headers, comments, notes."""
+    used = {
+        x
+        for node in house.root.iter()
+        for key, x in node.items()
+        if str(key).startswith(f"{{{R}}}")
+    }
+    for name, link in list(house.part.rels.items()):
+        note = _NOTES.get(link.reltype)
+        if note and house.root.find(f".//{w(note)}") is None:
+            _drop_notes(house, name, note)
+        elif link.reltype in _POINTED_TO and name not in used:
+            house.part.rels.pop(name)
+
+
+def _drop_notes(house: House, name: str, note: str) -> None:
+    house.part.rels.pop(name)
+    for element in house.settings.findall(w(note.replace("Reference", "Pr"))):
+        house.settings.remove(element)  # it points to the line between text and notes

@@ -1,0 +1,137 @@
+"""The named styles of a house style; what is missing is copied from the built-in house style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+
+from alsctl.word.elements import Element, is_on, value, w
+
+BODY_TEXT = "Body Text"
+_MOST_BASES = 20
+
+
+class Styles:
+    """Finds styles by type and name, ignoring case: files differ in "heading 1" and "Heading 1".
+
+    `spare` gives the styles that missing ones are copied from; None when there are no others.
+    """
+
+    def __init__(self, root: Element, spare: Callable[[], Styles | None]) -> None:
+        self.root = root
+        self._spare = spare
+        self._by_id: dict[str, Element] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+        for style in root.iterchildren(w("style")):
+            self._index(style)
+
+    def _index(self, style: Element) -> None:
+        style_id, kind = style.get(w("styleId"), ""), style.get(w("type"), "paragraph")
+        self._by_id[style_id] = style
+        names = [value(style, "name"), *value(style, "aliases").split(",")]
+        for name in filter(None, map(_key, names)):
+            self._ids.setdefault((kind, name), style_id)
+
+    def find(self, name: str, kind: str = "paragraph") -> str:
+        """Return the id of a style that the house style has; "" when it has none."""
+        return self._ids.get((kind, _key(name)), "")
+
+    def need(self, name: str, kind: str = "paragraph") -> str:
+        """Return the id of a style, copied if missing; "" when nobody knows the name."""
+        return self.find(name, kind) or self._copy(name, kind)
+
+    def body(self, name: str = "") -> str:
+        """Return the id of the paragraph style `name`, or else of body text."""
+        return (name and self.need(name)) or self.find(BODY_TEXT) or self.default("paragraph")
+
+    def default(self, kind: str) -> str:
+        """Return the id of the style of this kind that holds where none is named."""
+        for style_id, style in self._by_id.items():
+            if style.get(w("type")) == kind and style.get(w("default")) in {"1", "true", "on"}:
+                return style_id
+        return ""
+
+    def get(self, style_id: str) -> Element:
+        """Return the style with this id."""
+        return self._by_id[style_id]
+
+    def chain(self, style_id: str) -> Iterator[Element]:
+        """Yield a style and those it is based on, nearest first."""
+        for _ in range(_MOST_BASES):
+            style = self._by_id.get(style_id)
+            if style is None:
+                return
+            yield style
+            style_id = value(style, "basedOn")
+
+    def is_bold(self, style_id: str) -> bool:
+        """Tell whether a paragraph in this style is bold of itself."""
+        for style in self.chain(style_id):
+            properties = style.find(w("rPr"))
+            if properties is not None and properties.find(w("b")) is not None:
+                return is_on(properties, "b")
+        return False
+
+    def numbers(self, style_id: str) -> tuple[str, str]:
+        """Return the `numId` and `ilvl` that a paragraph style has of itself; "" for none."""
+        for style in self.chain(style_id):
+            numbers = style.find(f"{w('pPr')}/{w('numPr')}")
+            if value(numbers, "numId"):
+                return value(numbers, "numId"), value(numbers, "ilvl")
+        return "", ""
+
+    def indent(self, style_id: str) -> str:
+        """Return the left indent that a paragraph style sets, in twentieths of a point."""
+        for style in self.chain(style_id):
+            indent = style.find(f"{w('pPr')}/{w('ind')}")
+            left = "" if indent is None else indent.get(w("left")) or indent.get(w("start"))
+            if left:
+                return left
+        return ""
+
+    def _copy(self, name: str, kind: str) -> str:
+        spare = self._spare()
+        source_id = spare.find(name, kind) if spare else ""
+        if not spare or not source_id:
+            return ""
+        style = deepcopy(spare.get(source_id))
+        style.set(w("styleId"), self._free_id(source_id))
+        self.root.append(style)
+        self._index(style)
+        self._mend(style, spare)
+        return style.get(w("styleId"), "")
+
+    def _free_id(self, wanted: str) -> str:
+        taken = {style_id.lower() for style_id in self._by_id}
+        free, number = wanted, 1
+        while free.lower() in taken:
+            number += 1
+            free = f"{wanted}-{number}"
+        return free
+
+    def _mend(self, style: Element, spare: Styles) -> None:
+        """Make a copied style point to styles of this house; its lists are numbered directly."""
+        kind = style.get(w("type"), "paragraph")
+        for name, look in (("basedOn", self.need), ("next", self.find)):
+            if not value(style, name):
+                continue
+            source = spare.get(value(style, name))
+            is_default = source.get(w("default")) is not None
+            known = self.default(kind) if is_default else look(value(source, "name"), kind)
+            _point(style, name, known)
+        properties = style.find(w("pPr"))
+        numbers = None if properties is None else properties.find(w("numPr"))
+        if properties is not None and numbers is not None:
+            properties.remove(numbers)
+
+
+def _point(style: Element, name: str, style_id: str) -> None:
+    reference = style.find(w(name))
+    if reference is not None and style_id:
+        reference.set(w("val"), style_id)
+    elif reference is not None:
+        style.remove(reference)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().split())

@@ -1,0 +1,56 @@
+"""Small rules of plain English and of naming: lists in words, numbers in words, ids from names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+def listing(words: Iterable[str], *, last: str = "and") -> str:
+    """Return `a, b and c`."""
+    *most, final = [word for word in words if word] or [""]
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def number(count: int) -> str:
+    """Return a count in words up to twelve, in figures beyond."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, unit: str, *, many: str = "") -> str:
+    """Return `one group`, `six groups`, `14 groups`."""
+    return f"{number(count)} {unit if count == 1 else many or plural(unit)}"
+
+
+def plural(unit: str) -> str:
+    """Return the plural of a unit that alsctl counts."""
+    if re.search(r"[^aeiou]y$", unit):
+        return unit[:-1] + "ies"
+    return unit + ("es" if unit.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+def slug(name: str) -> str:
+    """Return an id for a name: lower-case letters of any script, digits and single hyphens.
+
+    It is safe as the name of a folder on Windows, and "" where the name has no letter or digit.
+    """
+    plain = unicodedata.normalize("NFC", name.replace("'", "").replace("’", "")).lower()
+    made = "-".join(_ID.findall(re.sub(r"[\W_]+", "-", plain)))[:80].strip("-")
+    return f"{made}-set" if made in _RESERVED else made
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text has the form of an id."""
+    return bool(_ID.fullmatch(text)) and text == text.lower()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like this one, or ""."""
+    choices: Sequence[str] = sorted(set(known))
+    lower = {choice.lower(): choice for choice in reversed(choices)}
+    found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
+    return lower[found[0]] if found else ""
