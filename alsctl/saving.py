@@ -39,7 +39,7 @@ def yaml_text(value: Mapping, *, comments: dict[str, str] | None = None) -> str:
     """
     about = comments or {}
     lines = _comment(about.get(""))
-    for key in keys_of(type(value)).values():
+    for key in _ordered(type(value)):
         lines += [*_comment(about.get(key.name)), *_pair(value, key, width=_WIDTH)]
     return "\n".join(lines) + "\n"
 
@@ -63,6 +63,13 @@ def _pair(value: Mapping, key: Key, *, width: int) -> list[str]:
 
 
 @cache
+def _ordered(kind: type[Mapping]) -> list[Key]:
+    """Return the keys in their order, what every entry may carry after what is its own."""
+    shared = keys_of(kind.__bases__[0])
+    return sorted(keys_of(kind).values(), key=lambda key: key.name in shared)
+
+
+@cache
 def _defaults(kind: type[Mapping]) -> dict[str, Any]:
     return {field.encode_name: field.default for field in msgspec.structs.fields(kind)}
 
@@ -78,8 +85,7 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _lines(value: Any, key: Key, *, width: int) -> list[str]:
     if isinstance(value, Mapping):
-        keys = keys_of(type(value)).values()
-        return [line for inner in keys for line in _pair(value, inner, width=width)]
+        return [line for k in _ordered(type(value)) for line in _pair(value, k, width=width)]
     return _typed(value, width) if _TYPED in key.marks else [_inline(value)]
 
 

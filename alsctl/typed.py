@@ -1,19 +1,20 @@
 """Text that a person typed, concealed while Markdown is read: it never reaches the parser.
 
-A concealed text is a placeholder of noncharacters that carries the whole text in itself, so
-nothing has to be remembered, and Markdown, upper case or a replacement cannot touch it.
+A concealed text is a placeholder between noncharacters that carries the whole text in itself,
+each of its bytes as a character for private use: nothing has to be remembered, and Markdown,
+upper case or a replacement cannot touch it.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 OPENS, CLOSES, OPENS_MARKDOWN = "\ufdd0", "\ufdd1", "\ufdd2"
-_DIGITS = "".join(map(chr, range(0xFDE0, 0xFDF0)))
-_HIDE = str.maketrans("0123456789abcdef", _DIGITS)
-_SHOW = str.maketrans(_DIGITS, "0123456789abcdef")
+_BYTES = "".join(map(chr, range(0xE000, 0xE100)))
+_BACK = codecs.charmap_build(_BYTES)
 _PRIVATE = re.compile("[\ufdd0-\ufdef]")
-_PLACEHOLDER = re.compile(f"([{OPENS}{OPENS_MARKDOWN}])([{_DIGITS}]*){CLOSES}")
+_PLACEHOLDER = re.compile(f"([{OPENS}{OPENS_MARKDOWN}])([\ue000-\ue0ff]*){CLOSES}")
 
 
 class Typed(str):
@@ -52,14 +53,13 @@ def reveal(text: str) -> str:
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of `text` in order, revealed; empty typed ones too."""
-    end = 0
-    for found in _PLACEHOLDER.finditer(text):
-        if found.start() > end:
-            yield Piece(text[end : found.start()])
-        yield Piece(_shown(found[2]), typed=True, markdown=found[1] == OPENS_MARKDOWN)
-        end = found.end()
-    if end < len(text):
-        yield Piece(text[end:])
+    own, *others = _PLACEHOLDER.split(text)
+    if own:
+        yield Piece(own)
+    for opens, hidden, after in zip(others[::3], others[1::3], others[2::3], strict=True):
+        yield Piece(_shown(hidden), True, opens == OPENS_MARKDOWN)
+        if after:
+            yield Piece(after)
 
 
 def without_marks(text: str) -> str:
@@ -73,8 +73,8 @@ def is_whole(text: str) -> bool:
 
 
 def _hidden(text: str) -> str:
-    return text.encode("utf-8", "surrogatepass").hex().translate(_HIDE)
+    return codecs.charmap_decode(text.encode("utf-8", "surrogatepass"), "strict", _BYTES)[0]
 
 
-def _shown(digits: str) -> str:
-    return bytes.fromhex(digits.translate(_SHOW)).decode("utf-8", "surrogatepass")
+def _shown(hidden: str) -> str:
+    return codecs.charmap_encode(hidden, "strict", _BACK)[0].decode("utf-8", "surrogatepass")

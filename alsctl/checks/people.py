@@ -1,7 +1,8 @@
 """Rules of set.yaml: who is in the set, and which sessions it has."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from alsctl.errors import Problem
 from alsctl.model import Folder
@@ -23,7 +24,8 @@ def ids_are_told_apart(folder: Folder) -> Iterator[Problem]:
     """An id names one thing in set.yaml: whoever may own an action has an id of their own."""
     about = folder.learning_set
     parties = [*about.members, *about.organisations, *about.groups, *about.facilitators]
-    for things in (parties, about.themes, about.ground_rules, about.priorities):
+    lists: list[Iterable[Any]] = [parties, about.themes, about.ground_rules, about.priorities]
+    for things in lists:
         seen: set[str | None] = set()
         for thing in things:
             if thing.id in seen:

@@ -1,7 +1,8 @@
 """Rules of records and of lessons.yaml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from msgspec import UNSET
 
@@ -66,7 +67,8 @@ def entry_ids_are_told_apart(folder: Folder) -> Iterator[Problem]:
     """The id of an entry stands once in all records, and once in lessons.yaml."""
     noted = (e for record in folder.records for key in LETTERS for e in getattr(record, key))
     drawn = folder.lessons.lessons if folder.lessons else ()
-    for entries in (noted, drawn):
+    lists: tuple[Iterable[Any], ...] = (noted, drawn)
+    for entries in lists:
         first: dict[str, Place] = {}
         for entry in entries:
             if entry.id in first:

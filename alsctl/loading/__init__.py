@@ -21,7 +21,7 @@ from alsctl.model import Agenda, Folder, LearningSet, LessonsFile, Record
 from alsctl.model.keys import Mapping
 from alsctl.story import in_order
 
-__all__ = ["ALL", "Reading", "find_set", "read_set", "shown"]
+__all__ = ["ALL", "Reading", "find_set", "read_record", "read_set", "shown"]
 
 M = TypeVar("M", bound=Mapping)
 
@@ -63,6 +63,13 @@ def read_set(path: Path, *, parts: Collection[str] = ALL) -> Reading:
     )
     problems = (*reader.problems, *found.problems)
     return Reading(in_order(folder), problems, frozenset(reader.unread))
+
+
+def read_record(text: str, file: str) -> tuple[Record, tuple[Problem, ...]]:
+    """Read a record from its text, before there is such a file."""
+    source = nodes.Source(file, text)
+    record = values.read_file(Record, nodes.read(source), source)
+    return record, tuple(source.problems)
 
 
 class _SetReader:

@@ -193,7 +193,7 @@ class _Builder:
         node = self._node(event)
         node.text, node.plain = event.value, not event.style
         self._refuse_cut(node, event)
-        if event.style in ("|", ">"):
+        if event.style == ">":
             self._advise_remark(node, event)
         self._add(node, event)
 

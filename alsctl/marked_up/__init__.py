@@ -3,8 +3,10 @@
 Concealed texts (see `alsctl.typed`) are put back after Markdown has been read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
+
+from markdown_it.token import Token
 
 from alsctl.blocks import Block
 from alsctl.marked_up.parsing import parser, parser_with_html
@@ -24,17 +26,24 @@ def read(marked_up: str) -> tuple[Block, ...]:
 
 
 def rendered(marked_up: str) -> Iterator[tuple[int, str]]:
-    """Yield every text of a Markdown file as a reader sees it, with its line, and every link."""
+    """Yield every text of a Markdown file as a reader sees it, and every link, with its line."""
+    line = 0
     for block in parser_with_html().parse(marked_up):
-        line = block.map[0] + 1 if block.map else 0
-        if block.type in ("fence", "code_block", "html_block"):
+        line = block.map[0] + 1 if block.map else line
+        if block.children is not None:
+            yield line, "".join(map(_seen, block.children))
+            yield from ((line, unquote(target)) for target in _targets(block.children))
+        elif block.content:
             yield line, block.content
-        tokens = block.children or []
-        yield line, "".join(_SEEN.get(token.type, token.content) for token in tokens)
-        for token in tokens:
-            for target in (token.attrGet("href"), token.attrGet("src"), token.attrGet("title")):
-                if target:
-                    yield line, unquote(str(target))
 
 
-_SEEN = {"softbreak": "\n", "hardbreak": "\n"}
+def _seen(token: Token) -> str:
+    breaks = token.type in ("softbreak", "hardbreak") or token.content == "<br>"
+    return "\n" if breaks else token.content
+
+
+def _targets(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        for name in ("href", "src", "title"):
+            if target := token.attrGet(name):
+                yield str(target)

@@ -30,8 +30,8 @@ def parser_with_html() -> MarkdownIt:
 
 
 def _with_links_as_written(found: MarkdownIt) -> MarkdownIt:
-    found.normalizeLink = found.normalizeLinkText = str  # type: ignore[method-assign]
-    found.validateLink = bool  # type: ignore[method-assign]
+    found.normalizeLink = found.normalizeLinkText = str  # type: ignore[method-assign,assignment]
+    found.validateLink = bool  # type: ignore[method-assign,assignment]
     return found
 
 

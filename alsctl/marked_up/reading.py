@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from alsctl.blocks import Block, Contents, Heading, Items, Paragraph, Run, Runs, Table, plain
 from alsctl.marked_up.parsing import TYPED, parser
 from alsctl.marked_up.texts import one_text, paragraphs
-from alsctl.typed import Piece, pieces, reveal
+from alsctl.typed import OPENS_MARKDOWN, Piece, pieces, reveal
 
 _CONTENTS = re.compile(r"\[\[contents(?: ([1-6]))?\]\]", re.IGNORECASE)
 _NAME = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*$")
@@ -100,7 +100,8 @@ class Reader:
 
     def _last_level(self) -> int:
         """Return the level of the heading that typed Markdown stands under."""
-        headings = (b for b in reversed(self._part.blocks) if isinstance(b, Heading))
+        blocks = (block for part in reversed(self._parts) for block in reversed(part.blocks))
+        headings = (block for block in blocks if isinstance(block, Heading))
         return next((heading.level for heading in headings), 0)
 
     def _code(self, token: Token) -> None:
@@ -191,6 +192,8 @@ def _lowered(heading: Heading, down: int) -> Heading:
 
 def _only_markdown(content: str) -> Piece | None:
     """Return the typed Markdown that `content` consists of, if it is nothing else."""
+    if OPENS_MARKDOWN not in content:
+        return None
     found = list(pieces(content))
     return found[0] if len(found) == 1 and found[0].markdown else None
 

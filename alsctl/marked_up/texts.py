@@ -1,14 +1,14 @@
 """The text of a paragraph, heading or cell: from the tokens of Markdown to runs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from alsctl.blocks import Run, Runs, plain
+from alsctl.blocks import Run, Runs
 from alsctl.marked_up.parsing import TYPED, parser
-from alsctl.typed import pieces, reveal
+from alsctl.typed import CLOSES, pieces, reveal
 
 _LEADS_SOMEWHERE = re.compile(r"(https?://|mailto:|tel:|#).", re.IGNORECASE | re.DOTALL)
 _NOT_IN_LINKS = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
@@ -23,28 +23,24 @@ class _Manner(NamedTuple):
     link: str = ""
 
 
-class _Piece(NamedTuple):
-    text: str
-    manner: _Manner
-    typed: bool = False
+_PLAIN = _Manner()
+_Piece = tuple[str, _Manner, bool]  # text, its manner, and whether somebody typed it
 
 
 def paragraphs(tokens: Iterable[Token]) -> list[Runs]:
     """Return what `tokens` say: an empty line in a typed text begins a new paragraph."""
     parts: list[list[_Piece]] = [[]]
-    for piece in _tidied(_pieces(tokens)):
-        first, *others = _EMPTY_LINES.split(piece.text) if piece.typed else [piece.text]
-        parts[-1].append(piece._replace(text=first))
-        parts.extend([piece._replace(text=text)] for text in others)
+    for text, manner, typed in _tidied(_pieces(tokens)):
+        first, *others = _EMPTY_LINES.split(text) if typed and "\n" in text else [text]
+        parts[-1].append((first, manner, typed))
+        parts.extend([(other, manner, typed)] for other in others)
     return [runs for part in parts if (runs := _runs(part))]
 
 
 def one_text(tokens: Iterable[Token]) -> Runs:
     """Return what `tokens` say as one text, where an empty line is no more than a line break."""
-    return _runs(
-        piece._replace(text=_EMPTY_LINES.sub("\n", piece.text))
-        for piece in _tidied(_pieces(tokens))
-    )
+    found = _tidied(_pieces(tokens))
+    return _runs([(_EMPTY_LINES.sub("\n", text), manner, typed) for text, manner, typed in found])
 
 
 def link_target(href: str) -> str:
@@ -59,19 +55,22 @@ def _percent(found: re.Match[str]) -> str:
     return f"%{ord(found[0]):02X}"
 
 
-def _pieces(tokens: Iterable[Token], manner: _Manner = _Manner()) -> Iterator[_Piece]:
-    """Yield the pieces of text with their manner; typed Markdown is read here."""
+def _pieces(tokens: Iterable[Token], manner: _Manner = _PLAIN) -> list[_Piece]:
+    """Return the pieces of text with their manner; typed Markdown is read here."""
+    found: list[_Piece] = []
     for token in tokens:
-        match token.type:
-            case "text" | "text_special" | "code_inline" | "image":
-                code = manner.code or token.type == "code_inline"
-                yield from _revealed(token.content, manner._replace(code=code))
-            case "softbreak":
-                yield _Piece(" ", manner)
-            case "hardbreak":
-                yield _Piece("\n", manner)
-            case _:
-                manner = _changed(manner, token)
+        if (kind := token.type) in _TEXTS:
+            coded = manner._replace(code=True) if kind == "code_inline" else manner
+            found.extend(_revealed(token.content, coded))
+        elif blank := _BLANKS.get(kind):
+            found.append((blank, manner, False))
+        else:
+            manner = _changed(manner, token)
+    return found
+
+
+_TEXTS = {"text", "text_special", "code_inline", "image"}
+_BLANKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def _changed(manner: _Manner, token: Token) -> _Manner:
@@ -87,52 +86,63 @@ def _changed(manner: _Manner, token: Token) -> _Manner:
     return manner
 
 
-def _revealed(text: str, manner: _Manner) -> Iterator[_Piece]:
+def _revealed(text: str, manner: _Manner) -> list[_Piece]:
+    if CLOSES not in text:
+        return [(text, manner, False)]
+    found: list[_Piece] = []
     for piece in pieces(text):
         if piece.markdown:
             inline = parser().parseInline(piece.text, dict(TYPED))
-            yield from _pieces(inline[0].children or (), manner)
+            found.extend(_pieces(inline[0].children or (), manner))
         else:
-            yield _Piece(_BREAKS.sub("\n", piece.text), manner, piece.typed)
+            found.append((_with_line_breaks(piece.text), manner, piece.typed))
+    return found
 
 
-def _tidied(found: Iterable[_Piece]) -> list[_Piece]:
+def _with_line_breaks(text: str) -> str:
+    return _BREAKS.sub("\n", text) if "\r" in text else text
+
+
+def _tidied(found: list[_Piece]) -> list[_Piece]:
     """Leave out empty typed texts, and the template's blanks that would stand beside nothing."""
     kept: list[_Piece] = []
     nothing = True  # whether nothing stands before the next piece
-    for piece in found:
-        text = piece.text
-        if nothing and not piece.typed and (not kept or kept[-1].text[-1:] in (" ", "\n")):
-            text = text.lstrip(" ")
-        if text:
-            kept.append(piece._replace(text=text))
-        nothing = not text
-    while kept and not kept[-1].typed and kept[-1].text[-1:] in (" ", "\n"):
-        last = kept.pop()
-        if text := last.text.rstrip(" \n"):
-            kept.append(last._replace(text=text))
+    for text, manner, typed in found:
+        own = text
+        if nothing and not typed and (not kept or kept[-1][0].endswith(_EDGES)):
+            own = text.lstrip(" ")
+        if own:
+            kept.append((own, manner, typed))
+        nothing = not own
+    while kept and not kept[-1][2] and kept[-1][0].endswith(_EDGES):
+        text, manner, typed = kept.pop()
+        if own := text.rstrip(" \n"):
+            kept.append((own, manner, typed))
     return kept
 
 
-def _runs(found: Iterable[_Piece]) -> Runs:
+_EDGES = (" ", "\n")
+
+
+def _runs(found: list[_Piece]) -> Runs:
     """Return runs, those of one manner joined, without line breaks at either end."""
     joined: list[tuple[str, _Manner]] = []
     for text, manner, _ in found:
-        manner = manner._replace(strong=manner.strong > 0, emphasis=manner.emphasis > 0)
         if joined and joined[-1][1] == manner:
             joined[-1] = (joined[-1][0] + text, manner)
         elif text:
             joined.append((text, manner))
-    return _without_edges(
-        Run(text, bool(manner.strong), bool(manner.emphasis), manner.code, manner.link)
-        for text, manner in joined
-    )
-
-
-def _without_edges(found: Iterable[Run]) -> Runs:
-    runs = list(found)
-    if not plain(tuple(runs)).strip():
+    if not any(text.strip() for text, _ in joined):
         return ()
+    return _without_edges([_run(text, manner) for text, manner in joined])
+
+
+def _run(text: str, manner: _Manner) -> Run:
+    strong, emphasis, code, link = manner
+    return Run(text, strong > 0, emphasis > 0, code, link)
+
+
+def _without_edges(runs: list[Run]) -> Runs:
     while runs[0].text.startswith("\n"):
         runs[:1] = _with_text(runs[0], runs[0].text.lstrip("\n"))
     while runs[-1].text.endswith("\n"):

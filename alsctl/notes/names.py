@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -14,8 +13,8 @@ _HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor cllr councillor sir dame lord lady rev revd the".split()
 )
 _TYPES = frozenset(
-    "city council county borough district metropolitan unitary authority london royal council "
-    "combined of the and".split()
+    "city council county borough district metropolitan unitary authority london royal "
+    "combined of".split()
 )
 EVERYBODY = frozenset({"all", "everyone", "everybody", "all members", "all participants", "we all"})
 _BUT = re.compile(r"(.{2,30}?)[,\s]+(?:except|but|bar|apart from|other than)(?: for)?\s(.+)", re.I)
@@ -58,10 +57,12 @@ class Names:
         self._units: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(2)]
         self._own: dict[str, set[str]] = defaultdict(set)
         self._facts: dict[str, set[str]] = {}
-        self._organisations = {o.id: o for o in learning_set.organisations if o.id}
-        for unit in (*learning_set.organisations, *learning_set.groups):
+        self._posts: dict[str, set[str]] = {}
+        units: tuple[Organisation | Group, ...] = learning_set.organisations
+        for unit in units + learning_set.groups:
             self._add_unit(unit)
-        for person in (*learning_set.members, *learning_set.facilitators):
+        people: tuple[Person | Facilitator, ...] = learning_set.members
+        for person in people + learning_set.facilitators:
             self._add_person(person)
 
     def party(self, words: str) -> tuple[str, ...]:
@@ -97,7 +98,7 @@ class Names:
         extra: list[str] = []
         last = ""
         for piece in _pieces(words):
-            if last and key(piece) in self._facts.get(last, ()):
+            if last and key(piece) in self._posts.get(last, ()):
                 continue
             for found, said, aside in self._meant(piece, attendees=attendees):
                 last = found
@@ -119,13 +120,14 @@ class Names:
 
     def _parts(self, piece: str, *, attendees: bool) -> Iterator[str]:
         """Divide at each “and” that is not part of a name."""
-        parts = [part for part in _JOINED.split(piece) if part.strip()]
-        while parts:
-            size = next(
-                (n for n in (4, 3, 2) if self._one(" and ".join(parts[:n]), attendees=attendees)), 1
-            )
-            yield " and ".join(parts[:size]).strip()
-            parts = parts[size:]
+        parts = [part.strip() for part in _JOINED.split(piece) if part.strip()]
+        start = 0
+        while start < len(parts):
+            joined = (" and ".join(parts[start : start + size]) for size in (4, 3, 2))
+            whole = (name for name in joined if self._one(name, attendees=attendees))
+            name = next(whole, parts[start])
+            yield name
+            start += 1 + name.count(" and ") - parts[start].count(" and ")
 
     def _one(self, words: str, *, attendees: bool) -> str:
         words = words.strip().removeprefix("and ").strip()
@@ -164,8 +166,9 @@ class Names:
         units = self._facts.get(person.organisation or "", {key(person.organisation or "")})
         for unit in units if isinstance(person, Person) else ():
             self._own[unit].add(person.id)
-        facts = {said, *units, *(f"{said} {unit}" for unit in units), *parts, name}
-        self._facts[person.id] = facts | {"".join(part[:1] for part in parts)}
+        posts = {said, *units, *(f"{said} {unit}" for unit in units)}
+        self._posts[person.id] = posts
+        self._facts[person.id] = posts | {*parts, name, "".join(part[0] for part in parts)}
 
 
 def _places(person: Person | Facilitator, facts: dict[str, set[str]]) -> Iterator[str]:
@@ -173,3 +176,36 @@ def _places(person: Person | Facilitator, facts: dict[str, set[str]]) -> Iterato
         yield from person.aliases
         for unit in facts.get(person.organisation or "", ()) if person.role else ():
             yield from (f"{person.role} {between} {unit}" for between in ("", "of", "at", "for"))
+
+
+def _core(name: str) -> str:
+    """Return what is left of an organisation's name without the words for its type."""
+    words = name.split()
+    return " ".join(word for word in words if word not in _TYPES) or name
+
+
+def _first(words: str, ranks: Iterable[Mapping[str, set[str]]]) -> tuple[str, ...]:
+    """Return whom the first rank knows that knows anybody."""
+    called, initials = key(words), words.replace(".", "").strip()
+    for rank in ranks if called else ():
+        if found := rank.get(called) or (initials.isupper() and rank.get(initials)):
+            return tuple(sorted(found))
+    return ()
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Divide at commas, semicolons and line breaks that stand outside brackets."""
+    start = depth = 0
+    for match in re.finditer(r"[()\[\],;\n]", words):
+        if match[0] in "()[]":
+            depth = max(0, depth + (1 if match[0] in "([" else -1))
+        elif not depth or match[0] == "\n":
+            yield from _piece(words[start : match.start()])
+            start, depth = match.end(), 0
+    yield from _piece(words[start:])
+
+
+def _piece(words: str) -> Iterator[str]:
+    piece = words.strip().removeprefix("and ").strip(" \t.")
+    if key(piece):
+        yield piece

@@ -106,7 +106,7 @@ class _Reading:
         self.just_left_out = True
 
 
-_OPENING = " \t\xa0([{\"“‘*_|–—-"
+_OPENING = ' \t\xa0([{"“‘*_|–—-'
 
 
 class _Off(Struct, frozen=True):

@@ -7,6 +7,7 @@ the template itself, outside of its braces, is Markdown.
 from functools import lru_cache
 from pathlib import Path
 
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec import Struct
@@ -15,7 +16,7 @@ from alsctl.errors import AlsctlError
 from alsctl.templating.faults import Missing, fault
 from alsctl.templating.files import NAME_OPENS, SUFFIX, Loader
 from alsctl.templating.filters import FILTERS, LEFT_OUT
-from alsctl.templating.marked import Marked, MarkedTemplate, printed, viewed
+from alsctl.templating.marked import MarkedTemplate, joined, printed, viewed
 from alsctl.typed import is_whole
 
 
@@ -51,9 +52,9 @@ class _Environment(ImmutableSandboxedEnvironment):
     template_class = MarkedTemplate
     intercepted_binops = frozenset("+")
 
-    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         if isinstance(left, Markup) or isinstance(right, Markup):
-            return Marked("").join((left, right))
+            return joined((left, right))
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: object, attribute: str) -> object:

@@ -16,7 +16,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 from alsctl.errors import AlsctlError, Place, one_line
@@ -120,10 +120,9 @@ def _names_at(
     """Return the names that a template can use: the view's, and those it sets itself."""
     known = {*names, *environment.globals}
     source = _source(environment, spot.file) if spot else None
-    for node in environment.parse(source or "").find_all((nodes.Name, nodes.Macro)):
-        if isinstance(node, nodes.Macro) or node.ctx != "load":
-            known.add(node.name)
-    return known
+    tree = environment.parse(source or "")
+    known.update(node.name for node in tree.find_all(nodes.Macro))
+    return known | {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
 
 
 def _source(environment: Environment, file: str) -> str | None:

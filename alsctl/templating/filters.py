@@ -8,7 +8,7 @@ from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
 from alsctl.templating.marked import Marked, joined, text
-from alsctl.typed import Typed, conceal, conceal_markdown
+from alsctl.typed import Typed, conceal, conceal_markdown, reveal
 
 # They make Markdown of typed text, print what is no text, or differ on each run.
 LEFT_OUT = "e escape forceescape pprint random safe striptags tojson urlize xmlattr".split()
@@ -21,12 +21,11 @@ def md(value: object) -> Marked:
 
 def strong(value: object) -> Marked:
     """Print in bold; of nothing, or of blanks, nothing."""
-    if not isinstance(value, Markup):
-        value = text(value)
-    if not value.strip():
+    marked = Marked.escape(value).strip()
+    if not reveal(marked).strip():
         return Marked("")
-    apart = Marked(conceal(""))  # so that two in a row do not make `****`
-    return apart + Marked("**") + Marked.escape(value.strip()) + Marked("**") + apart
+    apart = conceal("")  # so that two in a row do not make `****`
+    return Marked(f"{apart}**{marked}**{apart}")
 
 
 @pass_environment

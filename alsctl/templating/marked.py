@@ -111,6 +111,6 @@ class MarkedTemplate(Template):
         cls, environment: Environment, code: CodeType, globals: Any, uptodate: Any = None
     ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
-        names: dict[str, Any] = template.root_render_func.__globals__  # type: ignore[attr-defined]
+        names: dict[str, Any] = template.root_render_func.__globals__
         names.update(Macro=MarkedMacro, Markup=Marked, escape=Marked.escape, markup_join=joined)
         return template

@@ -60,7 +60,9 @@ class Body:
 
     def _heading(self, heading: Heading) -> Iterator[Element]:
         if has_words(heading.runs):
-            style = self._styles.body(f"heading {min(max(heading.level, 1), DEEPEST)}")
+            level = min(max(heading.level, 1), DEEPEST)
+            style = self._styles.body(f"heading {level}")
+            self._styles.be_heading(style, level)
             paragraph = self._paragraphs.make(style, heading.runs)
             self._bookmarks.enclose(paragraph)
             yield paragraph

@@ -11,6 +11,8 @@ _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 
 def leads_right_to_left(text: str) -> bool:
     """Tell whether the first letter with a direction of its own reads right to left."""
+    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+        return False
     return next((strong for strong in map(_strong, text) if strong is not None), False)
 
 

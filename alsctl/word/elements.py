@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ _BREAKS = re.compile("([\n\t])")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
+@cache
 def w(name: str) -> str:
     """Return the full name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"

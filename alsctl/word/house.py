@@ -19,6 +19,7 @@ from alsctl import resources
 from alsctl.word import refusals
 from alsctl.word.elements import Element, is_on, make, parsed, value, w
 from alsctl.word.lists import Lists
+from alsctl.word.mending import without_lost_links
 from alsctl.word.numbering import Numbering
 from alsctl.word.styles import Styles
 
@@ -33,6 +34,7 @@ _TOLD_TO_GO = (  # they ask, lock or lead somewhere when the finished document i
     "mailMerge",
     "attachedTemplate",
 )
+_LINKS_OF_THESE = ("/attachedTemplate", "/mailMergeSource", "/mailMergeHeaderSource")
 
 PartFactory.part_type_for[_TEMPLATE] = DocumentPart
 
@@ -74,7 +76,7 @@ class House:
             raise refusals.damaged_file(name)
         self.body: Element = body
         self.settings = self._root_of(RT.SETTINGS, "settings", CT.WML_SETTINGS)
-        _calm(self.settings)
+        self._calm()
         spare = BuiltIn()
         root = self._root_of(RT.STYLES, "styles", CT.WML_STYLES)
         self.styles = Styles(root, lambda: spare.styles)
@@ -113,6 +115,15 @@ class House:
             number += 1
         self.part.rels.add_relationship(RT.HYPERLINK, address, f"rId{number}", True)
         return f"rId{number}"
+
+    def _calm(self) -> None:
+        for name in _TOLD_TO_GO:
+            for element in self.settings.findall(w(name)):
+                self.settings.remove(element)
+        part = self.part.part_related_by(RT.SETTINGS)
+        for name, link in list(part.rels.items()):
+            if link.reltype.endswith(_LINKS_OF_THESE):
+                part.rels.pop(name)
 
     def settle_lists(self) -> None:
         """Add the numbering part if the house style had none and lists were written."""
@@ -155,8 +166,11 @@ def _element(part: Part) -> Element | None:
 
 def _package(data: bytes, name: str) -> Package:
     try:
-        return Package.open(BytesIO(data))
-    except (KeyError, ValueError, AttributeError, SyntaxError, RecursionError):
+        try:
+            return Package.open(BytesIO(data))
+        except KeyError:
+            return Package.open(BytesIO(without_lost_links(data)))
+    except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, RecursionError):
         raise refusals.damaged_file(name) from None
 
 
@@ -166,12 +180,6 @@ def _inside(parent: Element, name: str, *, first: bool = False) -> Element:
         child = make(name)
         parent.insert(0 if first else len(parent), child)
     return child
-
-
-def _calm(settings: Element) -> None:
-    for name in _TOLD_TO_GO:
-        for element in settings.findall(w(name)):
-            settings.remove(element)
 
 
 def _is_old(section: Element) -> bool:

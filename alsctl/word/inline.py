@@ -71,9 +71,9 @@ def cleaned(runs: Runs) -> Runs:
 
 
 def run_elements(
-    runs: Runs, styles: Styles, links: Links | None, *, bold: bool
+    runs: Runs, styles: Styles, *, around: str, links: Links | None
 ) -> Iterator[Element]:
-    """Yield what stands in a paragraph for cleaned `runs`; `bold` when it is bold anyway."""
+    """Yield what stands for cleaned `runs` in a paragraph whose style is `around`."""
     base = reads_right_to_left(runs)
     whole = "".join(run.text for run in runs)
     ways = direction.directions(whole, base)
@@ -83,8 +83,8 @@ def run_elements(
         hyperlink = links.element(link) if links and link else None
         for run in group:
             end = start + len(run.text)
-            manner = _Manner(run, is_link=hyperlink is not None, bold=bold)
-            pieces += _run_elements(run.text, ways[start:end], manner, styles)
+            manner = _Manner(run, styles, around=around, is_link=hyperlink is not None)
+            pieces += _run_elements(run.text, ways[start:end], manner)
             start = end
         if hyperlink is None:
             yield from pieces
@@ -96,35 +96,39 @@ def run_elements(
 class _Manner:
     """The character style of a run, and what has to be said beside it."""
 
-    def __init__(self, run: Run, *, is_link: bool, bold: bool) -> None:
-        strong = run.strong and not bold  # a bold style in bold text would make it plain
+    def __init__(self, run: Run, styles: Styles, *, around: str, is_link: bool) -> None:
+        # a bold style in bold text would make it plain
+        strong = run.strong and not styles.is_bold(around)
         wanted = (
             (is_link, "Hyperlink"),
             (run.code, "Code"),
             (strong, "Strong"),
             (run.emphasis, "Emphasis"),
         )
-        self.style = next((name for is_so, name in wanted if is_so), "")
-        self.strong = strong and self.style != "Strong"
-        self.emphasis = run.emphasis and self.style != "Emphasis"
+        name = next((name for is_so, name in wanted if is_so), "")
+        self._style = styles.need(name, "character") if name else ""
+        strong = strong and name != "Strong"
+        emphasis = run.emphasis and name != "Emphasis"
+        self._switches = [*["b", "bCs"] * strong, *["i", "iCs"] * emphasis]
+        self._styles, self._around = styles, around
 
-    def properties(self, styles: Styles, right: bool) -> Element | None:
+    def properties(self, right: bool) -> Element | None:
         """Return `w:rPr` in the order of the schema; None when there is nothing to say."""
-        style = styles.need(self.style, "character") if self.style else ""
-        names = [*["b", "bCs"] * self.strong, *["i", "iCs"] * self.emphasis, *["rtl"] * right]
-        told = [make("rStyle", val=style)] if style else []
-        told += [make(name) for name in names]
+        told = [make("rStyle", val=self._style)] if self._style else []
+        told += map(make, self._switches)
+        if right and (size := self._styles.complex_size(self._around)):
+            told.append(make("szCs", val=size))
+        if right:
+            told.append(make("rtl"))
         return make("rPr", *told) if told else None
 
 
-def _run_elements(
-    text: str, ways: list[bool], manner: _Manner, styles: Styles
-) -> Iterator[Element]:
+def _run_elements(text: str, ways: list[bool], manner: _Manner) -> Iterator[Element]:
     start = 0
     for right, same in groupby(ways):
         end = start + len(list(same))
         run = make("r")
-        properties = manner.properties(styles, right)
+        properties = manner.properties(right)
         if properties is not None:
             run.append(properties)
         run.extend(text_pieces(text[start:end]))

@@ -39,8 +39,7 @@ class Paragraphs:
         properties = self._properties(style, reads_right_to_left(runs), shape)
         if len(properties):
             paragraph.append(properties)
-        bold = self.styles.is_bold(style)
-        paragraph.extend(run_elements(runs, self.styles, self._links, bold=bold))
+        paragraph.extend(run_elements(runs, self.styles, around=style, links=self._links))
         return paragraph
 
     def _properties(self, style: str, right: bool, shape: Shape) -> Element:

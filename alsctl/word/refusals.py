@@ -21,7 +21,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN_PART = "/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _BEGINNINGS = (
-    (b"PK", _DAMAGED),
     (b"%PDF", f"is a PDF, not a Word file; {_SAVE_AS}"),
     (b"{\\rtf", f"is an RTF file; {_SAVE_AS}"),
     (b"<?xml", f"is a single XML file; {_SAVE_AS}"),
@@ -61,7 +60,7 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
         raise _refusal(name, f"has a password; {how} and save it")
     if data.startswith(_OLE):
         raise _refusal(name, f"is an old .doc file; {_SAVE_AS}")
-    for beginning, says in _BEGINNINGS[1:]:
+    for beginning, says in _BEGINNINGS:
         if data.startswith(beginning):
             raise _refusal(name, says)
     if not zipfile.is_zipfile(BytesIO(data)):

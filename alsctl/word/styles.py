@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 
-from alsctl.word.elements import Element, is_on, value, w
+from alsctl.word.elements import Element, is_on, make, value, w
 
 BODY_TEXT = "Body Text"
 _MOST_BASES = 20
+_AFTER_PARAGRAPH = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+_AFTER_OUTLINE = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
 
 
 class Styles:
@@ -22,6 +24,7 @@ class Styles:
         self._spare = spare
         self._by_id: dict[str, Element] = {}
         self._ids: dict[tuple[str, str], str] = {}
+        self._bold: dict[str, bool] = {}
         for style in root.iterchildren(w("style")):
             self._index(style)
 
@@ -66,11 +69,37 @@ class Styles:
 
     def is_bold(self, style_id: str) -> bool:
         """Tell whether a paragraph in this style is bold of itself."""
+        if style_id not in self._bold:
+            told = [x for x in self._text_properties(style_id) if x.find(w("b")) is not None]
+            self._bold[style_id] = bool(told) and is_on(told[0], "b")
+        return self._bold[style_id]
+
+    def complex_size(self, style_id: str) -> str:
+        """Return the size that Arabic or Hebrew needs to be told; "" when the style tells it."""
+        for properties in self._text_properties(style_id):
+            if value(properties, "szCs"):
+                return ""
+            if size := value(properties, "sz"):
+                return size
+        return ""
+
+    def _text_properties(self, style_id: str) -> Iterator[Element]:
+        """Yield the text properties that hold for a paragraph style, nearest first."""
         for style in self.chain(style_id):
-            properties = style.find(w("rPr"))
-            if properties is not None and properties.find(w("b")) is not None:
-                return is_on(properties, "b")
-        return False
+            yield from style.iterchildren(w("rPr"))
+        yield from self.root.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+
+    def be_heading(self, style_id: str, level: int) -> None:
+        """Tell readers other than Word, which goes by the name, that a style is a heading's."""
+        path = f"{w('pPr')}/{w('outlineLvl')}"
+        if all(style.find(path) is None for style in self.chain(style_id)):
+            style = self._by_id[style_id]
+            properties = style.find(w("pPr"))
+            if properties is None:
+                properties = make("pPr")
+                style.insert(_before(style, _AFTER_PARAGRAPH), properties)
+            outline = make("outlineLvl", val=str(level - 1))
+            properties.insert(_before(properties, _AFTER_OUTLINE), outline)
 
     def numbers(self, style_id: str) -> tuple[str, str]:
         """Return the `numId` and `ilvl` that a paragraph style has of itself; "" for none."""
@@ -123,6 +152,11 @@ class Styles:
         numbers = None if properties is None else properties.find(w("numPr"))
         if properties is not None and numbers is not None:
             properties.remove(numbers)
+
+
+def _before(parent: Element, names: tuple[str, ...]) -> int:
+    tags = {w(name) for name in names}
+    return next((n for n, child in enumerate(parent) if child.tag in tags), len(parent))
 
 
 def _point(style: Element, name: str, style_id: str) -> None:

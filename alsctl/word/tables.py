@@ -5,19 +5,22 @@ from __future__ import annotations
 from alsctl.blocks import Runs, Table, plain
 from alsctl.word.elements import Element, clean, make
 from alsctl.word.inline import reads_right_to_left
-from alsctl.word.paragraphs import Paragraphs
+from alsctl.word.paragraphs import Paragraphs, Shape
 
 _STYLE = "House Table"
 _LONGEST_ASKED = 45
 _LETTER = 140  # a bold letter of 12 point, more or less
 _PADDING = 240
+_KEPT_WHOLE = 7  # rows: a table up to here is not torn over pages
 
 
 def table_element(table: Table, paragraphs: Paragraphs, width: int) -> Element:
     """Make `w:tbl`, as wide as `width` twentieths of a point."""
     columns = _columns(table, width)
     grid = make("tblGrid", *(make("gridCol", w=str(column)) for column in columns))
-    body = [_row(row, columns, paragraphs) for row in table.rows]
+    last = len(table.rows) - 1
+    held = range(last) if last < _KEPT_WHOLE else (0, last - 1)
+    body = [_row(row, columns, paragraphs, is_held=n in held) for n, row in enumerate(table.rows)]
     header = _row(table.header, columns, paragraphs, is_header=True)
     return make("tbl", _properties(table, paragraphs), grid, header, *body)
 
@@ -44,9 +47,15 @@ def _look() -> Element:
 
 
 def _row(
-    cells: tuple[Runs, ...], columns: list[int], paragraphs: Paragraphs, *, is_header: bool = False
+    cells: tuple[Runs, ...],
+    columns: list[int],
+    paragraphs: Paragraphs,
+    *,
+    is_header: bool = False,
+    is_held: bool = True,
 ) -> Element:
     style = paragraphs.styles.body("Table Heading" if is_header else "Table Text")
+    shape = Shape(keep_next=is_held)
     filled = cells + ((),) * (len(columns) - len(cells))
     properties = make("trPr", make("cantSplit"), *[make("tblHeader")] * is_header)
     return make(
@@ -56,7 +65,7 @@ def _row(
             make(
                 "tc",
                 make("tcPr", make("tcW", w=str(column), type="dxa")),
-                paragraphs.make(style, cell),
+                paragraphs.make(style, cell, shape),
             )
             for cell, column in zip(filled, columns, strict=True)
         ),

@@ -1,0 +1,56 @@
+"""Options that several commands take, in the same words; and the one place that reads the clock."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from alsctl.dates import NotADateError, parse_day
+
+SetPath = Annotated[
+    Path | None,
+    typer.Option("--set", metavar="PATH", help="The set's folder; else the nearest set.yaml."),
+]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today", metavar="DATE", envvar="ALSCTL_TODAY", help="Take this day for today's."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Use no colour (also NO_COLOR).")]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Plain lines, for screen readers and old terminals.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Tell it as JSON.")]
+Out = Annotated[
+    str | None,
+    typer.Option("--out", metavar="PATH", help="Where to put it; - is standard output."),
+]
+HouseStyle = Annotated[
+    Path | None,
+    typer.Option("--house-style", metavar="FILE.docx", help="A Word file whose styles to use."),
+]
+TemplateFile = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE", help="A template of your own.")
+]
+ForAudience = Annotated[
+    Literal["set", "sponsor", "sector", "public"],
+    typer.Option("--audience", help="Who will read it."),
+]
+
+
+def day_of(asked: str | None) -> date:
+    """Return the day that --today or ALSCTL_TODAY gives, or else the clock's."""
+    if not asked:
+        return date.today()
+    return parsed_day(asked, "--today")
+
+
+def parsed_day(asked: str, option: str) -> date:
+    """Return the day that an option gives; a wrong command line where it is none."""
+    try:
+        return parse_day(asked)
+    except NotADateError as error:
+        raise typer.BadParameter(f"{error}; write 2018-03-14", param_hint=option) from None

@@ -1,0 +1,126 @@
+"""The record as it grows while notes are read, and what was uncertain."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any, get_args
+
+from msgspec import Struct
+
+from alsctl.model.levels import SHARES, Share, narrowest
+from alsctl.model.records import LETTERS, Entry, Guest, Note
+from alsctl.model.sets import LearningSet
+from alsctl.notes.likeness import Likeness
+from alsctl.notes.names import Names
+from alsctl.notes.off_record import sounds_off_record
+from alsctl.notes.passages import Said, without_share
+from alsctl.notes.themes import Themes
+from alsctl.notes.typed import Line
+
+
+class Guess(Struct, frozen=True):
+    """A line as typed, and what was uncertain about it and was done."""
+
+    line: int
+    typed: str
+    says: str
+
+
+class Draft:
+    """Collects entries in their order; gives ids that go on after those taken."""
+
+    def __init__(
+        self, prefix: str, learning_set: LearningSet, *, day: date | None, expected: date | None
+    ) -> None:
+        self.names, self.themes = Names(learning_set), Themes(learning_set)
+        self.keeps, self.day, self.expected = learning_set.notes, day, expected
+        self.actions, self.trials = Likeness(()), Likeness(())
+        self.block: str | None = None
+        self.presenter: str | None = None
+        self.values: dict[str, Any] = {}
+        self.guests: list[Guest] = []
+        self.notes: list[Note] = []
+        self.entries: dict[str, list[Entry]] = defaultdict(list)
+        self.guesses: list[Guess] = []
+        self._prefix = prefix
+        self._last: dict[str, int] = {}
+
+    def go_on_after(self, taken: frozenset[str]) -> None:
+        """Give no id that is taken."""
+        for kind, letter in LETTERS.items():
+            self._last[kind] = _highest(taken, f"{self._prefix}-{letter}")
+
+    def guess(self, line: Line, says: str) -> None:
+        """Tell of something uncertain."""
+        self.guesses.append(Guess(line.number, line.text, says))
+
+    def add(self, kind: str, entry: Entry) -> None:
+        """Add an entry to a list of the record."""
+        self.entries[kind].append(entry)
+
+    def next_id(self, kind: str) -> str:
+        """Return the next free id for an entry of a kind."""
+        self._last[kind] = self._last.get(kind, 0) + 1
+        return f"{self._prefix}-{LETTERS[kind]}{self._last[kind]}"
+
+    def text(self, said: Said, shares: list[Share]) -> str:
+        """Return what a marker's lines say, and add the levels that they name to `shares`."""
+        first, *others = said.lines
+        texts = [self._unshared(first, first.rest, shares)]
+        texts += [self._unshared(line, line.text, shares) for line in others]
+        self._listen(said.lines, shares)
+        return "\n".join(texts).strip()
+
+    def keep(self, lines: list[Line], *, marked: bool = False) -> None:
+        """Keep lines as a note, as they were typed."""
+        shares: list[Share] = []
+        text = "\n".join(self._unshared(line, line.text, shares) for line in lines)
+        self._listen(lines, shares)
+        self.note(text, shares, marked=marked)
+
+    def keep_unmarked(self, lines: list[Line]) -> None:
+        """Keep a paragraph as notes, unless the set keeps marked lines only.
+
+        A level at a line's end is that of the lines up to there, and of no more.
+        """
+        start = 0
+        for index, line in enumerate(lines if self.keeps != "none" else ()):
+            if index + 1 == len(lines) or without_share(line.text)[1].lower() in SHARES:
+                self.keep(lines[start : index + 1])
+                start = index + 1
+
+    def note(self, text: str, shares: list[Share], *, marked: bool = True) -> None:
+        """Add a note under the present heading; a marked one reaches the set by its level."""
+        usual: Share | None = "set" if marked and self.keeps != "presenter" else None
+        self.notes.append(Note(block=self.block, text=text, share=level(shares) or usual))
+
+    def _unshared(self, line: Line, text: str, shares: list[Share]) -> str:
+        before, word = without_share(text)
+        found = next((share for share in get_args(Share) if share == word.lower()), None)
+        if found:
+            shares.append(found)
+            return before
+        if word:
+            self.guess(line, f"“{word}” is no level; write one of {', '.join(SHARES)}")
+        return text
+
+    def _listen(self, lines: list[Line], shares: list[Share]) -> None:
+        if not sounds_off_record("\n".join(line.text for line in lines)):
+            return
+        shares.append("private")
+        line = next((line for line in lines if sounds_off_record(line.text)), lines[0])
+        self.guess(line, "it sounds off the record; kept as private, for facilitators only")
+
+
+def level(shares: list[Share]) -> Share | None:
+    """Return the narrowest of the levels that were named, if any was."""
+    return narrowest(*shares) if shares else None
+
+
+def join(values: dict[str, Any], name: str, text: str) -> None:
+    """Set a text; a second one goes on after the first."""
+    values[name] = f"{values[name]}\n{text}" if values.get(name) else text
+
+
+def _highest(taken: frozenset[str], beginning: str) -> int:
+    numbers = (id.removeprefix(beginning) for id in taken if id.startswith(beginning))
+    return max((int(n) for n in numbers if n.isascii() and n.isdigit()), default=0)

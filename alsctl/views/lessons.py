@@ -1,0 +1,400 @@
+"""The lessons note, worked out from what release let through."""
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from alsctl.dates import in_words
+from alsctl.release.released import (
+    Released,
+    ReleasedAction,
+    ReleasedLesson,
+    ReleasedTrial,
+    SeenAgain,
+    Source,
+)
+from alsctl.views import notices, sentences
+from alsctl.wording import counted, listing
+
+_IN_BRIEF = 5
+_ENOUGH_FOR_SUMMARY = 6
+_ENOUGH_FOR_CONTENTS = 24
+
+_KINDS = {
+    "did not work": "Seen as something that did not work",
+    "did not": "Seen as something that did not work",
+    "surprised us": "It came as a surprise",
+}
+_OUTCOMES = {
+    "did not work": "It did not work",
+    "mixed": "The results were mixed",
+    "worked": "It worked",
+    None: "No result is known yet",
+}
+_VERDICTS = {"stop": "stopped", "adapt": "to be adapted", "grow": "to be taken further", None: ""}
+_TRIAL_ORDER = ("did not work", "mixed", "worked", None)
+
+
+class Again(Struct, frozen=True):
+    """A later lesson that says the same, or the opposite; `id` where it stands by itself."""
+
+    id: str
+    text: str
+    caveat: str
+    source: str
+
+
+class LessonShown(Struct, frozen=True, kw_only=True):
+    """A lesson as the note tells it; empty texts are left out by the template."""
+
+    id: str
+    text: str
+    strength: str
+    kind: str
+    why: str
+    level: str
+    readers: str
+    applies: str
+    not_where: str
+    caveat: str
+    contrary: str
+    confirmed: tuple[Again, ...]
+    contradicted: tuple[Again, ...]
+    sources: str
+    review: str
+
+
+class ThemeShown(Struct, frozen=True):
+    """A theme and its lessons; no name for lessons that have no theme."""
+
+    name: str
+    means: str
+    lessons: tuple[LessonShown, ...]
+
+
+class TrialShown(Struct, frozen=True, kw_only=True):
+    """A trial as the note tells it; one that failed in the same form as one that worked."""
+
+    id: str
+    idea: str
+    outcome: str
+    expected: str
+    where: str
+    scale: str
+    measure: str
+    cost: str
+    happened: str
+    why: str
+    might_work_if: str
+    advice: str
+    source: str
+
+
+class Ask(Struct, frozen=True):
+    """What somebody is asked to do, and the obstacle behind it."""
+
+    of: str
+    ask: str
+    text: str
+    source: str
+
+
+class ActionShown(Struct, frozen=True):
+    """What the set itself is doing."""
+
+    text: str
+    by: str
+    due: str
+
+
+class QuoteShown(Struct, frozen=True):
+    """Somebody's own words."""
+
+    text: str
+    by: str
+
+
+class ReaderShown(Struct, frozen=True):
+    """A kind of reader, and the lessons for them."""
+
+    name: str
+    lessons: str
+
+
+class LessonsNote(Struct, frozen=True, kw_only=True):
+    """All that templates/lessons.md.j2 may print."""
+
+    title: str
+    set: str
+    commissioned: str
+    met: str
+    audience: str
+    regime: str
+    draft: str
+    as_at: str
+    review_by: str
+    purpose: str
+    focus: str
+    who: str
+    named: str
+    facilitators: str
+    ended: str
+    brief: tuple[LessonShown, ...]
+    brief_is_chosen: bool
+    contents: bool
+    evidence: str
+    limits: tuple[str, ...]
+    themes: tuple[ThemeShown, ...]
+    count: str
+    readers: tuple[ReaderShown, ...]
+    trials: tuple[TrialShown, ...]
+    quotes: tuple[QuoteShown, ...]
+    asks: tuple[Ask, ...]
+    advice: tuple[TrialShown, ...]
+    actions: tuple[ActionShown, ...]
+    overdue: str
+    contact: str
+
+
+def lessons(shown: Released) -> LessonsNote:
+    """Return the lessons note for an audience."""
+    told = {lesson.id: _lesson(lesson, shown.today) for lesson in shown.lessons}
+    trials = sorted(shown.trials, key=lambda trial: _TRIAL_ORDER.index(trial.outcome))
+    brief, chosen = _brief(shown)
+    about = shown.about
+    return LessonsNote(
+        title="Lessons note",
+        set=about.title,
+        commissioned=notices.commissioned(shown),
+        met=sentences.met(about),
+        audience=notices.audience_line(shown),
+        regime=notices.regime_line(shown),
+        draft=notices.draft(shown),
+        as_at=notices.as_at(shown),
+        review_by=in_words(review_day(shown)),
+        purpose=about.purpose,
+        focus=about.focus,
+        who=sentences.who(about),
+        named=sentences.named(about),
+        facilitators=listing(about.facilitators),
+        ended=about.ended,
+        brief=tuple(told[lesson.id] for lesson in brief),
+        brief_is_chosen=chosen,
+        contents=len(told) >= _ENOUGH_FOR_CONTENTS,
+        evidence=sentences.evidence(shown),
+        limits=shown.reliance.limits,
+        themes=tuple(_themes(shown, told)),
+        count=counted(len(told), "lesson"),
+        readers=tuple(_readers(shown)),
+        trials=tuple(_trial(trial) for trial in trials),
+        quotes=tuple(QuoteShown(quote.text, quote.by) for quote in shown.quotes),
+        asks=tuple(
+            Ask(b.of, b.ask, b.text, sentences.sources((b.source,))) for b in shown.barriers
+        ),
+        advice=tuple(_trial(trial) for trial in trials if trial.advice),
+        actions=tuple(_action(a) for a in shown.actions if a.state not in ("done", "dropped")),
+        overdue=_overdue(shown),
+        contact=notices.contact(shown),
+    )
+
+
+def _brief(shown: Released) -> tuple[list[ReleasedLesson], bool]:
+    """Return the few lessons that matter, and whether somebody chose them.
+
+    Where nobody did, those with the most behind them; none where there are few lessons anyway.
+    """
+    if shown.summary_only:
+        return [], True
+    if headlines := [lesson for lesson in shown.lessons if lesson.headline]:
+        return headlines, True
+    if len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
+        return [], False
+    ranked = sorted(shown.lessons, key=lambda lesson: -_weight(lesson))
+    few = ranked[:_IN_BRIEF]
+    return [lesson for lesson in shown.lessons if lesson in few], False
+
+
+def _weight(lesson: ReleasedLesson) -> int:
+    return (lesson.strength.count or 0) * 2 + len(lesson.confirmed) + len(lesson.sources)
+
+
+def review_day(shown: Released) -> date:
+    """Return when to look at the note again: the first review still to come, else in a year."""
+    days = [lesson.review_by for lesson in shown.lessons if lesson.review_by]
+    coming = [day for day in days if day >= shown.today]
+    if coming:
+        return min(coming)
+    today = shown.today
+    return date(today.year + 1, today.month, min(today.day, 28) if today.month == 2 else today.day)
+
+
+def _overdue(shown: Released) -> str:
+    past = [x.id for x in shown.lessons if x.review_by and x.review_by < shown.today]
+    return listing(past)
+
+
+def _lesson(lesson: ReleasedLesson, today: date) -> LessonShown:
+    return LessonShown(
+        id=lesson.id,
+        text=lesson.text,
+        strength=_capital(lesson.strength.words),
+        kind=_KINDS.get(lesson.kind, ""),
+        why=lesson.why,
+        level=lesson.level,
+        readers=listing(lesson.readers),
+        applies=lesson.applies,
+        not_where=lesson.not_where,
+        caveat=lesson.caveat,
+        contrary=lesson.contrary,
+        confirmed=tuple(map(_again, lesson.confirmed)),
+        contradicted=tuple(map(_again, lesson.contradicted)),
+        sources=sentences.sources(lesson.sources, elsewhere=lesson.elsewhere),
+        review=_review(lesson, today),
+    )
+
+
+def _review(lesson: ReleasedLesson, today: date) -> str:
+    if lesson.review_by is None:
+        return ""
+    verb = "Review was due by" if lesson.review_by < today else "Review by"
+    return f"{verb} {in_words(lesson.review_by)}"
+
+
+def _again(seen: SeenAgain) -> Again:
+    return Again(seen.id, seen.text, seen.caveat, seen.source.words)
+
+
+def _themes(shown: Released, told: dict[str, LessonShown]) -> list[ThemeShown]:
+    themes = []
+    for theme in shown.themes:
+        under = tuple(told[x.id] for x in shown.lessons if x.theme == theme.id)
+        if under:
+            themes.append(ThemeShown(theme.name, theme.means, under))
+    rest = tuple(told[x.id] for x in shown.lessons if not x.theme)
+    if rest:
+        themes.append(ThemeShown("Other lessons" if themes else "", "", rest))
+    return themes
+
+
+def _readers(shown: Released) -> list[ReaderShown]:
+    """Return who finds what where; nothing where there is little to find."""
+    found: dict[str, list[str]] = {}
+    for lesson in shown.lessons:
+        for reader in lesson.readers:
+            found.setdefault(_capital(reader), []).append(lesson.id)
+    if len(found) < 2 or len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
+        return []
+    return [ReaderShown(name, ", ".join(ids)) for name, ids in found.items()]
+
+
+def _trial(trial: ReleasedTrial) -> TrialShown:
+    outcome = _OUTCOMES[trial.outcome]
+    verdict = _VERDICTS[trial.decision]
+    return TrialShown(
+        id=trial.id,
+        idea=trial.idea,
+        outcome=f"{outcome} and was {verdict}"
+        if verdict == "stopped"
+        else _joined(outcome, verdict),
+        expected=trial.expected,
+        where=trial.where,
+        scale=trial.scale,
+        measure=trial.measure,
+        cost=trial.cost,
+        happened=trial.happened,
+        why=trial.why,
+        might_work_if=trial.might_work_if,
+        advice=trial.advice,
+        source=sentences.sources((trial.source,)),
+    )
+
+
+def _joined(outcome: str, verdict: str) -> str:
+    return f"{outcome}; {verdict}" if verdict else outcome
+
+
+def _action(action: ReleasedAction) -> ActionShown:
+    return ActionShown(action.text, action.by, in_words(action.due) if action.due else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def as_json(shown: Released) -> dict[str, Any]:
+    """Return the note as FORMAT's JSON: every key always there, null or [] where empty."""
+    reliance = shown.reliance
+    return {
+        "alsctl": 1,
+        "kind": "lessons",
+        "set": shown.about.id,
+        "audience": shown.audience,
+        "regime": shown.about.regime,
+        "as_at": shown.today.isoformat(),
+        "reliance": {
+            "groups": reliance.groups,
+            "invited": reliance.invited,
+            "declined": reliance.declined,
+            "limits": list(reliance.limits),
+        },
+        "lessons": [_lesson_json(lesson) for lesson in shown.lessons],
+        "trials": [_trial_json(trial) for trial in shown.trials],
+        "actions": [
+            {
+                "id": action.id,
+                "text": action.text,
+                "by": action.by or None,
+                "due": action.due.isoformat() if action.due else None,
+                "state": action.state,
+            }
+            for action in shown.actions
+        ],
+    }
+
+
+def _lesson_json(lesson: ReleasedLesson) -> dict[str, Any]:
+    strength = lesson.strength
+    return {
+        "id": lesson.id,
+        "text": lesson.text,
+        "why": lesson.why or None,
+        "theme": lesson.theme or None,
+        "level": lesson.level or None,
+        "readers": list(lesson.readers),
+        "strength": {
+            "words": strength.words,
+            "count": strength.count,
+            "of": strength.of,
+            "unit": strength.unit,
+        },
+        "applies": lesson.applies or None,
+        "not_where": lesson.not_where or None,
+        "caveat": lesson.caveat or None,
+        "contrary": lesson.contrary or None,
+        "status": "live",
+        "review_by": lesson.review_by.isoformat() if lesson.review_by else None,
+        "sources": [_source_json(source) for source in lesson.sources],
+        "confirmed": [_again_json(seen) for seen in lesson.confirmed],
+        "contradicted": [_again_json(seen) for seen in lesson.contradicted],
+    }
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    return {"session": source.session, "what": source.what, "between": source.between}
+
+
+def _again_json(seen: SeenAgain) -> dict[str, Any]:
+    return {
+        "lesson": seen.id or None,
+        "text": seen.text or None,
+        "caveat": seen.caveat or None,
+        **_source_json(seen.source),
+    }
+
+
+def _trial_json(trial: ReleasedTrial) -> dict[str, Any]:
+    keys = "idea expected where scale measure cost outcome happened why decision".split()
+    keys += ["might_work_if", "advice"]
+    told = {key: getattr(trial, key) or None for key in keys}
+    return {"id": trial.id, **told, "sources": [_source_json(trial.source)]}

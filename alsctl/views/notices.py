@@ -1,0 +1,54 @@
+"""Lines that every document carries: for whom it is, under which rule, as at which day."""
+
+from alsctl.dates import in_words
+from alsctl.model.levels import Audience
+from alsctl.release.released import Released
+from alsctl.wording import listing
+
+DRAFT = "Draft for the set to agree: do not pass on"
+
+FOR_WHOM: dict[Audience, str] = {
+    "set": "For the set only",
+    "sponsor": "For the sponsor",
+    "sector": "For councils and their partners; not for the open web",
+    "public": "For anyone",
+}
+
+_REGIME_MEANS: dict[str, str] = {
+    "confidential": "what was said stays in the room, but for what the set agreed to pass on",
+    "chatham-house": "what was said may be used, but not who said it or who was there",
+    "non-attributable": "what was said may be used, and nobody is named",
+    "on-record": "organisations may be named, and people where they agreed to it",
+}
+
+
+def draft(shown: Released) -> str:
+    """Return the line that a document carries until the set has agreed all that is in it."""
+    return DRAFT if shown.unagreed else ""
+
+
+def audience_line(shown: Released) -> str:
+    """Return for whom a document is."""
+    return FOR_WHOM[shown.audience]
+
+
+def regime_line(shown: Released) -> str:
+    """Return the rule that the set meets under, and what it means."""
+    return f"{shown.about.regime_words}: {_REGIME_MEANS[shown.about.regime]}"
+
+
+def as_at(shown: Released) -> str:
+    """Return the day that a document speaks of."""
+    return in_words(shown.today)
+
+
+def commissioned(shown: Released) -> str:
+    """Return what the set is and for whom it works."""
+    kind = shown.about.kind or "learning set"
+    kind = kind[0].upper() + kind[1:]
+    return f"{kind} for {shown.about.sponsor}" if shown.about.sponsor else kind
+
+
+def contact(shown: Released) -> str:
+    """Return whom to ask, on one line."""
+    return listing(shown.about.contact, last="or") if shown.about.contact else ""
