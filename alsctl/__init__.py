@@ -1,3 +1,27 @@
-"""alsctl: from typed notes of a learning set to documents in Word."""
+"""alsctl: from the notes of an action learning set to Word documents that can be sent.
+
+The map of this house. Files flow in one direction:
+
+    YAML files -> the set -> release -> view -> marked-up text -> blocks -> Word
+     loading      model      release    views    templating     marked_up   word
+
+`loading` reads a set's files into the frozen values of `model` and tells every fault with file,
+line and column; `checks` are the rules across files. `story` folds the records, in the order they
+happened, into the present: open actions, lessons with their sources, trials with results.
+`standing` says from it where a set stands. `release` is the only gate between a set and any
+document: it decides what an audience may see, reduces names to what may be told, and brings the
+scan that judges the finished file. `views` work out what a template may print, from what release
+let through and nothing else. `templating` fills a template; what it prints stays opaque (`typed`)
+until `marked_up` has read the Markdown into `blocks`, so that no typed text is ever parsed. `word`
+and `pages` write blocks as Word and as Markdown. `documents` goes this way for one document, from
+view to a file in its place.
+
+The other way, `notes` understands typed notes as a record, `tables` reads members files, and
+`saving` writes new files, whole or not at all.
+
+`commands` has a module for each command; `cli` finds them, and is the only place that turns errors
+(`errors`) into exit codes. Below all lie `dates`, `wording` and `resources`. Which way imports
+point is kept by the layer contract in pyproject.toml.
+"""
 
 __version__ = "0.1.0"

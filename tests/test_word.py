@@ -222,6 +222,11 @@ def test_an_arabic_word_does_not_turn_an_english_paragraph() -> None:
     assert [text(run) for run in find(file.document, "//w:r[w:rPr/w:rtl]")] == ["شورى"]
 
 
+def test_arabic_is_as_large_as_the_rest_in_a_house_that_never_thought_of_it() -> None:
+    data = word.write(document(says("تعلمت")), word_files.without_numbering())
+    assert value(opened(data).document, "//w:r[w:rPr/w:rtl]/w:rPr/w:szCs/@w:val") == "24"
+
+
 # House styles
 
 
@@ -338,6 +343,12 @@ def test_texts_finds_what_hides() -> None:
 _EXTERNAL = (
     '<Relationship Id="x" Type="y" Target="mailto:a%20b@example.org" TargetMode="External"/>'
 )
+
+
+def test_nothing_of_a_replaced_body_is_left_behind() -> None:
+    old = word.write(document(Paragraph((Run("Priya", link="https://priya.example"),))))
+    found = "\n".join(x for _, x in word.texts(word.write(document(says("x")), old)))
+    assert "riya" not in found
 
 
 def test_texts_of_a_broken_file_are_refused() -> None:

@@ -12,7 +12,7 @@ from alsctl.errors import one_line
 from alsctl.loading import find_set, read_set
 from alsctl.model import LearningSet
 from alsctl.story import ActionNow
-from alsctl.views.state import Standing, as_json, standing
+from alsctl.standing import Standing, as_json, standing
 from alsctl.wording import counted, listing, number
 
 

@@ -17,6 +17,9 @@ from alsctl.notes.themes import Themes
 from alsctl.notes.typed import Line
 
 
+_LEVELS: tuple[Share, ...] = get_args(Share)
+
+
 class Guess(Struct, frozen=True):
     """A line as typed, and what was uncertain about it and was done."""
 
@@ -95,7 +98,7 @@ class Draft:
 
     def _unshared(self, line: Line, text: str, shares: list[Share]) -> str:
         before, word = without_share(text)
-        found = next((share for share in get_args(Share) if share == word.lower()), None)
+        found = next((share for share in _LEVELS if share == word.lower()), None)
         if found:
             shares.append(found)
             return before

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -33,6 +34,7 @@ class Listed(Struct, frozen=True):
     extra: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def key(words: str) -> str:
     """Return words so that case, accents, apostrophes, titles and signs make no difference."""
     plain = words.replace("&", " and ")

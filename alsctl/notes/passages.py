@@ -11,7 +11,9 @@ from alsctl.notes.off_record import Kept, without_off_record
 from alsctl.notes.typed import MARKERS, PARTS, Line, lines_of
 
 Kind = Literal["heading", "off the record", "entry", "marked", "unmarked"]
-_NOTHING = re.compile(r"[\s._–—-]*|(?:none|nil|n/?a|n\.a|tbc|tba)\.?|none for \S+(?: \S+){0,5}", re.I)
+_NOTHING = re.compile(
+    r"[\s._–—-]*|(?:none|nil|n/?a|n\.a|tbc|tba)\.?|none for \S+(?: \S+){0,5}", re.I
+)
 _LISTS = frozenset({"note", "present", "apologies"})
 _SHARE = re.compile(r"[(（]\s*share\s*[:：]\s*([^()（）]*?)\s*[)）]\.?", re.I)
 

@@ -43,7 +43,7 @@ class Line(Struct, frozen=True):
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to see."""
-        return not seen(self.text).strip()
+        return not self.text or not (self.text.isascii() or seen(self.text).strip())
 
     @property
     def is_bullet(self) -> bool:

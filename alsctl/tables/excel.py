@@ -2,12 +2,12 @@
 
 import re
 import warnings
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 from alsctl.errors import Place
 from alsctl.tables.cells import Cell, NoTableError, Table, typed
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # All that openpyxl and what it reads with raise on broken files; SyntaxError is broken XML.
 _BROKEN = (
-    *(BadZipFile, ZlibError, SyntaxError, EOFError, OSError, RuntimeError, OverflowError),
+    *(BadZipFile, zlib.error, SyntaxError, EOFError, OSError, RuntimeError, OverflowError),
     *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
 )
 
@@ -35,6 +35,14 @@ def excel_table(data: bytes, file: str) -> Table:
             says = "this is no whole Excel workbook: damaged, cut short, or of another kind"
             instead = "open it in Excel and save it as .xlsx or as “CSV UTF-8”"
             raise NoTableError(file, says, instead) from None
+    return _with_whole_header(table)
+
+
+def _with_whole_header(table: Table) -> Table:
+    """Give each column a heading, because Excel ends a row where nothing more stands in it."""
+    if table.lines:
+        header, width = table.lines[0], max(map(len, table.lines))
+        header += [Cell("", header[0].place)] * (width - len(header))
     return table
 
 

@@ -25,6 +25,7 @@ _ALSO = {
     "emailaddress": "email",
 }
 _HALVES = ("firstname", "forename", "givenname", "lastname", "surname", "familyname")
+_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
 _OF_ORGANISATIONS = ("type", "region", "group")
 _REASONS = {
     errno.ENOENT: "there is no such file",
@@ -173,7 +174,7 @@ def _row(line: list[Cell], columns: dict[str, int], *, table: Table) -> Row:
     width = len(table.lines[0])
     for cell in [cell for cell in line[width:] if cell.text][:1]:
         says = "this row has more cells than there are headings"
-        table.fault(cell.place, "cells", says, instead="put a cell that has a separator in quotes")
+        table.fault(cell.place, "cells", says, instead="put a cell with a comma in quotes")
     if "attribution" in cells:
         known["attribution"] = _attribution(cells["attribution"], table)
     spots = {name: cell.place for name, cell in cells.items()}
@@ -202,7 +203,7 @@ def _problems(rows: tuple[Row, ...], columns: dict[str, int]) -> Iterator[Proble
             says = f"“{row.email}” is no email address"
             yield _fault(row.at("email"), "email", says, "it needs an @; or empty the cell")
         for column in columns:
-            if (text := getattr(row, column)) and text.startswith("#") and text[-1] in "!?A":
+            if _EXCEL_ERROR.fullmatch(text := getattr(row, column) or ""):
                 says = f"“{text}” in {column} is an error that Excel shows"
                 yield _fault(row.at(column), "excel-error", says, "mend it there")
         yield from _of_organisation(row, first)

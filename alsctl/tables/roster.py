@@ -1,6 +1,7 @@
 """Rows of a members file to what set.yaml says of people: members, organisations and groups."""
 
 from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
 
 from msgspec import Struct
@@ -39,11 +40,11 @@ class _Ids:
     def __init__(self, taken: set[str]) -> None:
         self.taken = taken
 
-    def free(self, name: str, kind: str) -> str:
-        """Return an id for a name; where another thing has it, the kind or a number is added."""
-        made = slug(name) or kind
-        choices = [made, f"{made}-{kind}", *(f"{made}-{number}" for number in range(2, 10_000))]
-        found = next(choice for choice in choices if choice not in self.taken)
+    def free(self, name: str, *choices: str) -> str:
+        """Return an id for a name; where another thing has it, with an ending that is free."""
+        made = slug(name) or "unit"
+        endings = chain(("", *choices), (f"-{number}" for number in count(2)))
+        found = next(id for end in endings if (id := f"{made}{end}") not in self.taken)
         self.taken.add(found)
         return found
 
@@ -59,7 +60,7 @@ def _by(column: str, rows: Iterable[Row]) -> dict[str, list[Row]]:
 def _organisation(rows: list[Row], ids: _Ids) -> Organisation:
     name = rows[0].organisation
     return Organisation(
-        id=ids.free(name, "organisation"),
+        id=ids.free(name),
         name=name,
         type=_first(rows, "type"),
         region=_first(rows, "region"),
@@ -69,7 +70,7 @@ def _organisation(rows: list[Row], ids: _Ids) -> Organisation:
 def _group(rows: list[Row], organisations: dict[str, Organisation], *, ids: _Ids) -> Group:
     members = dict.fromkeys(organisations[unit(row.organisation)].id for row in rows)
     name = rows[0].group
-    return Group(id=ids.free(name, "group"), name=name, organisations=tuple(map(str, members)))
+    return Group(id=ids.free(name, "-group"), name=name, organisations=tuple(map(str, members)))
 
 
 def _first(rows: list[Row], column: str) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from alsctl.errors import AlsctlError
-from alsctl.word.elements import Element, R, make, visible_text, w
+from alsctl.word.elements import Element, make, visible_text, w
 from alsctl.word.house import House
 
 _MARKER = re.compile(r"\{\{\s*body\s*\}\}", re.IGNORECASE)
@@ -87,12 +87,7 @@ def _part_tables(parent: Element, at: int) -> None:
 
 def drop_leftovers(house: House) -> None:
     """Drop what only the replaced body pointed to: pictures, headers, comments, notes."""
-    used = {
-        x
-        for node in house.root.iter()
-        for key, x in node.items()
-        if str(key).startswith(f"{{{R}}}")
-    }
+    used = {text for element in house.root.iter() for text in element.values()}
     for name, link in list(house.part.rels.items()):
         note = _NOTES.get(link.reltype)
         if note and house.root.find(f".//{w(note)}") is None:

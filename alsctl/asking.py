@@ -1,0 +1,62 @@
+"""Questions at a terminal: the only module that asks.
+
+Plain lines, one question after the other, nothing redrawn, so that a screen reader can follow.
+Ctrl-C and the end of the input leave it as KeyboardInterrupt and EOFError.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TypeVar
+
+from alsctl.errors import AlsctlError
+
+T = TypeVar("T")
+
+
+def ask(question: str, read: Callable[[str], T], *, prompt: str = ">", skips: bool = True) -> T:
+    """Ask until `read` takes the answer, and return what it makes of it.
+
+    `read` refuses an answer with an AlsctlError or a ValueError whose message is told; it gets ""
+    where the question is skipped.
+    """
+    print(f"\n{question}{' (Enter to skip)' if skips else ''}")
+    while True:
+        try:
+            return read(_answer(f"{prompt} "))
+        except UnicodeDecodeError:
+            print("This terminal sent letters that are not UTF-8. Please type it again.")
+        except (AlsctlError, ValueError) as error:
+            print(_explained(str(error)))
+
+
+def choose(question: str, choices: Mapping[str, str], *, usual: str) -> str:
+    """Ask for one of some words, each told with what it means; Enter takes the usual one."""
+    words = list(choices)
+    width = max(map(len, words))
+    lines = [f"  {n}  {word:{width}}  {choices[word]}" for n, word in enumerate(words, start=1)]
+
+    def read(answer: str) -> str:
+        typed = "-".join(answer.lower().split())
+        found = [word for n, word in enumerate(words, start=1) if typed in (word, str(n))]
+        if typed and not found:
+            raise ValueError(f"please type a number from 1 to {len(words)}, or one of the words")
+        return found[0] if found else usual
+
+    return ask("\n".join([f"{question} (Enter for {usual})", *lines]), read, skips=False)
+
+
+def _answer(prompt: str) -> str:
+    with suppress(ImportError):  # so that arrow keys move; Windows does that by itself
+        import readline  # noqa: F401
+    answer = input(prompt).strip()
+    if any(unicodedata.category(letter) == "Cc" for letter in answer):
+        raise ValueError("there are keys in this answer that are no letters; please type it again")
+    return answer
+
+
+def _explained(message: str) -> str:
+    """Return a message as sentences; one of several lines stays as it is, each a fault."""
+    if "\n" in message:
+        return f"{message}\nPlease mend the file and type its name again, or another answer."
+    return f"{message[:1].upper()}{message[1:]}." if message[-1:] not in ".!?" else message

@@ -1,0 +1,429 @@
+"""alsctl new-set: makes the folder of a set, from options, from questions or from an example."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from msgspec import Struct
+
+from alsctl.commands.options import NoColor, Plain, Quiet, parsed_day
+from alsctl.commands.starting import as_typed, free_folder, make
+from alsctl.commands.telling import is_terminal, say, warn
+from alsctl.dates import NotADateError, Step, parse_day, parse_step
+from alsctl.errors import AlsctlError
+from alsctl.loading import shown
+from alsctl.model.levels import NotesKept, Regime, Sees
+from alsctl.model.sets import LearningSet, PlannedSession, Sponsor
+from alsctl.saving import yaml_text
+from alsctl.tables import Roster
+from alsctl.wording import counted, listing, nearest, slug
+
+FOLDERS = ("agendas", "sessions", "papers")
+MOST_SESSIONS = 999
+
+REGIMES = {
+    "confidential": "what is said stays in the set, unless an entry says otherwise",
+    "chatham-house": "what is said may be used; nobody learns who said it, or was there",
+    "non-attributable": "what is said may be used; its sources only in general words",
+    "on-record": "what is said may be used, with names of those who agreed to it",
+}
+
+COMMENTS = {
+    "": """\
+Who this set is, why it meets, and under which rules. A name is enough; add what you know.
+Longer texts stand on lines of their own under >- and two blanks further in. Lines that begin
+with # are remarks: take the # and one blank away from those that you want to use.""",
+    "title": """\
+title: >-
+  What documents print instead of the name""",
+    "purpose": """\
+purpose: >-
+  Why the set meets, in a sentence or two""",
+    "contact": """\
+contact:
+  name: >-
+    Whom readers may ask
+  email: someone@council.example""",
+    "facilitators": """\
+facilitators:
+- name: >-
+    Your name""",
+    "regime": "What may leave a meeting: confidential, chatham-house, non-attributable or on-record",
+    "notes": """\
+What is kept of notes without a word such as Lesson: in front, beside the others: none,
+presenter (for whoever brought the issue), agreed (for you alone) or full (for the set)""",
+    "limits": """\
+limits:
+- >-
+  Printed under “How far to rely on this”: who took part, and who did not""",
+    "ground_rules": """\
+ground_rules:
+- text: >-
+    A rule that the set gave itself""",
+    "themes": """\
+themes:
+- id: trust
+  name: >-
+    What several lessons are about; they are grouped by it""",
+    "may_name": """\
+may_name:
+- text: >-
+    Words that may stand in documents, though they are part of a member's or council's name
+  why: >-
+    Who looked at them, and why that is safe""",
+}
+ABOUT_MEMBERS = {
+    "organisations": """\
+organisations:
+- id: waveney
+  name: >-
+    Waveney District Council
+  type: district
+  region: East of England""",
+    "members": """\
+members:
+- id: m1
+  name: >-
+    A name, a role, or both
+  role: Chief executive
+  organisation: waveney""",
+}
+ABOUT_SESSIONS = """\
+sessions:
+- number: 1
+  date: 2026-01-15
+  start: "10:00"
+  finish: "13:00"
+  venue: >-
+    Where you meet"""
+
+
+class Commissioned(Sponsor, frozen=True, kw_only=True):
+    """A sponsor in a file that teaches: even the usual `sees:` is written."""
+
+    sees: Sees
+
+
+class StartedSet(LearningSet, frozen=True, kw_only=True):
+    """A set in a file that teaches: even the usual regime and notes are written."""
+
+    regime: Regime
+    notes: NotesKept
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What was said of a set, in options or in answers."""
+
+    name: str
+    sponsor: str = ""
+    regime: Regime = "chatham-house"
+    notes: NotesKept = "agreed"
+    sessions: tuple[PlannedSession, ...] = ()
+    planned: int | None = None
+    roster: Roster = Roster()
+    size: int | None = None
+
+
+def command(
+    name: Annotated[
+        str | None, typer.Argument(help="What the set is called.", show_default=False)
+    ] = None,
+    sponsor: Annotated[
+        str | None, typer.Option("--sponsor", metavar="TEXT", help="Who commissioned it.")
+    ] = None,
+    regime: Annotated[
+        Regime | None,
+        typer.Option(
+            "--regime",
+            case_sensitive=False,
+            help="What may leave a meeting; chatham-house if you do not say.",
+        ),
+    ] = None,
+    notes: Annotated[
+        NotesKept | None,
+        typer.Option(
+            "--notes", case_sensitive=False, help="What is kept of unmarked notes; else agreed."
+        ),
+    ] = None,
+    sessions: Annotated[
+        int | None,
+        typer.Option(
+            "--sessions", metavar="N", min=1, max=MOST_SESSIONS, help="How many sessions."
+        ),
+    ] = None,
+    first: Annotated[
+        str | None,
+        typer.Option("--first", metavar="DATE", help="The first session: 2026-01-15, 15/1/2026."),
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="STEP", help="How often: 8w, 10d or 2m.")
+    ] = None,
+    members: Annotated[
+        str | None,
+        typer.Option(
+            "--members", metavar="FILE", help="Who takes part: a .csv or .xlsx; or just how many."
+        ),
+    ] = None,
+    path: Annotated[
+        Path | None,
+        typer.Option("--path", metavar="FOLDER", help="The folder to make; else named after NAME."),
+    ] = None,
+    example: Annotated[
+        str | None,
+        typer.Option(
+            "--example", metavar="EXAMPLE", help="Copy an example that comes with alsctl."
+        ),
+    ] = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+    plain: Plain = False,
+) -> None:
+    """Make a set's folder: asks at a terminal, or takes all from options."""
+    given = {
+        "--sponsor": sponsor,
+        "--regime": regime,
+        "--notes": notes,
+        "--sessions": sessions,
+        "--first": first,
+        "--every": every,
+        "--members": members,
+    }
+    given = {option: value for option, value in given.items() if value is not None}
+    if example is not None:
+        return _copy(example, name, path, given=given, quiet=quiet)
+    if name is not None:
+        _refuse_unprintable({"NAME": name, "--sponsor": sponsor or ""})
+        free_folder(name, path)  # before anything is asked
+    asks = not given and is_terminal()
+    wanted = _answered(name, path) if asks else _wanted(name, given)
+    _make(wanted, free_folder(wanted.name, path), quiet=quiet)
+    return None
+
+
+def _make(wanted: Wanted, folder: Path, *, quiet: bool) -> None:
+    text = _set_text(wanted, slug(folder.resolve().name))
+    make(folder, {"set.yaml": text.encode()}, folders=FOLDERS)
+    if not quiet:
+        _tell(wanted, folder)
+
+
+def _set_text(wanted: Wanted, id: str) -> str:
+    roster = wanted.roster
+    learning_set = StartedSet(
+        alsctl=1,
+        id=id,
+        name=wanted.name,
+        sponsor=Commissioned(name=wanted.sponsor, sees="lessons") if wanted.sponsor else None,
+        sessions_planned=wanted.planned,
+        sessions=wanted.sessions,
+        regime=wanted.regime,
+        notes=wanted.notes,
+        size=wanted.size,
+        organisations=roster.organisations,
+        groups=roster.groups,
+        members=roster.members,
+    )
+    comments = COMMENTS | ({} if roster.members else ABOUT_MEMBERS)
+    comments |= {} if wanted.sessions else {"sessions": ABOUT_SESSIONS}
+    return yaml_text(learning_set, comments=comments)
+
+
+def _tell(wanted: Wanted, folder: Path) -> None:
+    roster = wanted.roster
+    say(f"Made {shown(folder)}/ for the set.")
+    if roster.members:
+        who = [counted(len(roster.members), "member")]
+        who += [counted(len(roster.organisations), "organisation")] if roster.organisations else []
+        who += [counted(len(roster.groups), "group")] if roster.groups else []
+        say(f"In it: {listing(who)}.")
+    _tell_steps(
+        f"Look at {shown(folder / 'set.yaml')} in your editor, and add what you know.",
+        *_into(folder),
+        "Type the notes of the first session into notes.md: begin with a line Date:,\n"
+        "     then lines such as Lesson: or Action: for what matters, and plain ones.",
+        "alsctl record-session 1 --from notes.md",
+        "alsctl export-lessons",
+    )
+
+
+def _into(folder: Path) -> list[str]:
+    return [] if folder.resolve() == Path.cwd() else [f"cd {as_typed(folder)}"]
+
+
+def _tell_steps(*steps: str) -> None:
+    say("\nWhat to do next:")
+    for number, step in enumerate(steps, start=1):
+        say(f"  {number}. {step}")
+
+
+# ---- from options ----
+
+
+def _wanted(name: str | None, given: dict[str, Any]) -> Wanted:
+    if name is None or not name.strip():
+        raise typer.BadParameter(
+            'give the set a name, such as alsctl new-set "Riverside"', param_hint="NAME"
+        )
+    sessions, first, every = (given.get(f"--{key}") for key in ("sessions", "first", "every"))
+    if first is not None and sessions is None:
+        raise typer.BadParameter("say with --sessions how many sessions", param_hint="--first")
+    if every is not None and first is None:
+        raise typer.BadParameter("say with --first when the first one is", param_hint="--every")
+    roster, size = _who(given["--members"]) if "--members" in given else (Roster(), None)
+    return Wanted(
+        name=name,
+        sponsor=given.get("--sponsor", "").strip(),
+        regime=given.get("--regime", "chatham-house"),
+        notes=given.get("--notes", "agreed"),
+        planned=sessions,
+        sessions=_diary_from_options(sessions, first, every),
+        roster=roster,
+        size=size,
+    )
+
+
+def _diary_from_options(
+    count: int | None, first: str | None, every: str | None
+) -> tuple[PlannedSession, ...]:
+    if count is None or first is None:
+        return ()
+    day = parsed_day(first, "--first")
+    try:
+        return _diary(count, day, parse_step(every) if every is not None else None)
+    except NotADateError as error:
+        raise typer.BadParameter(str(error), param_hint="--every") from None
+
+
+def _diary(count: int, first: date, step: Step | None) -> tuple[PlannedSession, ...]:
+    """Return the sessions with their days; without a step, only that of the first is known."""
+    try:
+        days = [first] if step is None else [step.after(first, times) for times in range(count)]
+    except (OverflowError, ValueError):
+        raise NotADateError("so many sessions would go on beyond the year 9999") from None
+    return tuple(PlannedSession(number=n, date=day) for n, day in enumerate(days, start=1))
+
+
+def _who(answer: str) -> tuple[Roster, int | None]:
+    """Return the members that a file lists, or how many there are."""
+    from alsctl.tables import read_members, roster
+
+    path = Path(answer.strip().strip("\"'")).expanduser()
+    if answer.strip().isdecimal() and not path.exists():
+        return Roster(), _size(answer)
+    members = read_members(path)
+    for notice in members.notices:
+        warn(notice)
+    return roster(members.rows), None
+
+
+def _size(answer: str) -> int:
+    if not 0 < int(answer) < 10_000:
+        raise AlsctlError("a set has at least one member, and fewer than 10,000")
+    return int(answer)
+
+
+def _refuse_unprintable(texts: dict[str, str]) -> None:
+    """Refuse what the terminal could not pass on as letters, because no file can hold it."""
+    for option, text in texts.items():
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            says = "this has letters that did not get through; use a terminal set to UTF-8"
+            raise typer.BadParameter(says, param_hint=option)
+
+
+# ---- from questions ----
+
+
+def _answered(name: str | None, path: Path | None) -> Wanted:
+    from alsctl.asking import ask, choose
+
+    say("A few questions. Ctrl-C stops, and then nothing is made.")
+    name = name or ask("What is the set called?", lambda a: _free_name(a, path), skips=False)
+    sponsor = ask("Who commissioned it? The sponsor's name.", str)
+    planned = ask("How many sessions will it have?", _count)
+    sessions = _asked_diary(planned) if planned else ()
+    roster, size = ask(
+        "Who takes part? The name of a .csv or .xlsx file, or just how many they are.",
+        lambda answer: _who(answer) if answer else (Roster(), None),
+    )
+    regime: Any = choose("What may leave a meeting?", REGIMES, usual="chatham-house")
+    say("")
+    return Wanted(
+        name=name,
+        sponsor=sponsor,
+        regime=regime,
+        planned=planned,
+        sessions=sessions,
+        roster=roster,
+        size=size,
+    )
+
+
+def _asked_diary(planned: int) -> tuple[PlannedSession, ...]:
+    from alsctl.asking import ask
+
+    first = ask(
+        "When is the first one? Such as 15 January 2026.",
+        lambda answer: parse_day(answer) if answer else None,
+    )
+    if first is None or planned == 1:
+        return _diary(1, first, None) if first else ()
+    return ask(
+        "How often do you meet? Such as 8w for every eight weeks; 10d, 2m.",
+        lambda answer: _diary(planned, first, parse_step(answer) if answer else None),
+    )
+
+
+def _free_name(answer: str, path: Path | None) -> str:
+    if not answer:
+        raise ValueError("a set needs a name")
+    free_folder(answer, path)
+    return answer
+
+
+def _count(answer: str) -> int | None:
+    if not answer:
+        return None
+    if not answer.isdecimal() or not 0 < int(answer) <= MOST_SESSIONS:
+        raise ValueError(f"please type a number in figures, from 1 to {MOST_SESSIONS}")
+    return int(answer)
+
+
+# ---- from an example ----
+
+
+def _copy(
+    example: str, name: str | None, path: Path | None, *, given: dict[str, Any], quiet: bool
+) -> None:
+    if given:
+        says = f"an example is copied as it is; leave out {listing(given)}"
+        raise typer.BadParameter(says, param_hint="--example")
+    files = _files_of(example)
+    folder = free_folder(name or example, path)
+    make(folder, files)
+    if not quiet:
+        say(f"Copied the example {example} to {shown(folder)}/.")
+        _tell_steps(*_into(folder), "Read README.md, which says what is in it.", _EXPORT)
+
+
+_EXPORT = "alsctl export-lessons"
+
+
+def _files_of(example: str) -> dict[str, bytes]:
+    """Return the files of an example by their paths, without the documents made from it."""
+    from alsctl.resources import examples
+
+    home = examples()
+    names = sorted(path.parent.name for path in home.glob("*/set.yaml"))
+    if example not in names:
+        close = nearest(example, names)
+        hint = f"did you mean {close}? " if close else ""
+        there = f"the examples are {listing(names)}" if names else "none came with this alsctl"
+        raise AlsctlError(f"there is no example “{example}”; {hint}{there}")
+    found = (path for path in (home / example).rglob("*") if path.is_file())
+    relative = {path.relative_to(home / example): path for path in found}
+    return {
+        inner.as_posix(): path.read_bytes()
+        for inner, path in relative.items()
+        if inner.parts[0] != "out"
+    }
