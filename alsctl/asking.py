@@ -1,17 +1,20 @@
 """Questions at a terminal: the only module that asks.
 
 Plain lines, one question after the other, nothing redrawn, so that a screen reader can follow.
-Ctrl-C and the end of the input leave it as KeyboardInterrupt and EOFError.
+Ctrl-C, like the end of the input, leaves it as EOFError.
 """
 
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from textwrap import fill
 from typing import TypeVar
 
 from alsctl.errors import AlsctlError
 
 T = TypeVar("T")
+
+_WIDTH = 79
 
 
 def ask(question: str, read: Callable[[str], T], *, prompt: str = ">", skips: bool = True) -> T:
@@ -49,8 +52,11 @@ def choose(question: str, choices: Mapping[str, str], *, usual: str) -> str:
 def _answer(prompt: str) -> str:
     with suppress(ImportError):  # so that arrow keys move; Windows does that by itself
         import readline  # noqa: F401
-    answer = input(prompt).strip()
-    if any(unicodedata.category(letter) == "Cc" for letter in answer):
+    try:
+        answer = input(prompt).strip()
+    except KeyboardInterrupt:  # the terminal's line is not ended yet, as at the end of input
+        raise EOFError from None
+    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in answer):
         raise ValueError("there are keys in this answer that are no letters; please type it again")
     return answer
 
@@ -59,4 +65,7 @@ def _explained(message: str) -> str:
     """Return a message as sentences; one of several lines stays as it is, each a fault."""
     if "\n" in message:
         return f"{message}\nPlease mend the file and type its name again, or another answer."
-    return f"{message[:1].upper()}{message[1:]}." if message[-1:] not in ".!?" else message
+    first = message.split(maxsplit=1)[0] if message.split() else ""
+    said = message[:1].upper() + message[1:] if first.isalpha() else message
+    end = "" if said.endswith((".", "!", "?")) else "."
+    return fill(said + end, _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -38,7 +38,7 @@ def make(wanted: Wanted, view: Struct, released: Release, *, title: str) -> byte
         author=", ".join(shown.about.facilitators) or shown.about.sponsor,
         subject=notices.audience_line(shown),
         header=shown.about.title,
-        footer=f"{notices.audience_line(shown)}. As at {notices.as_at(shown)}.",
+        footer=notices.foot(shown),
         warning=notices.draft(shown),
     )
     return _written(document, wanted)

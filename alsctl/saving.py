@@ -217,7 +217,7 @@ _REASONS = {
     errno.EEXIST: "it is there already and is never overwritten",
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk is full",
-    errno.EFBIG: "the disk is full",
+    errno.EFBIG: "it is too large for this disk",
     errno.EROFS: "this place is read-only",
     errno.EACCES: "you may not write there, or it is open in another program",
     errno.EPERM: "you may not write there, or it is open in another program",

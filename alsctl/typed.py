@@ -63,8 +63,8 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def without_marks(text: str) -> str:
-    """Return `text` without the noncharacters that placeholders are made of."""
-    return _PRIVATE.sub("", text)
+    """Return `text` with a mark for what is no character in place of those that conceal."""
+    return _PRIVATE.sub("\ufffd", text)
 
 
 def is_whole(text: str) -> bool:

@@ -60,6 +60,7 @@ def kinds(*blocks: Block) -> list[str]:
 @example("a | b\n--|--")
 @example("\\")
 @example("\\ ")
+@example("--")
 @example("a\\\nb")
 @example("[a]: b")
 @example("a\n\n\n")
@@ -75,6 +76,7 @@ def test_a_heading_comes_back_exactly(text: str) -> None:
 
 
 @given(some_text, some_text)
+@example("-", "--")
 def test_items_come_back_exactly(one: str, two: str) -> None:
     below = Items(((Paragraph(runs(two)),),), ordered=True)
     items = Items(((Paragraph(runs(one)), below), (Paragraph(runs(two)), Paragraph(runs(one)))))

@@ -225,10 +225,20 @@ def test_what_the_system_refuses_is_said_in_one_plain_line(write: Any, tmp_path:
     assert os.listdir(tmp_path / "folder") == []
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk to try")
-def test_a_folder_that_takes_no_files_is_said_so() -> None:
-    with pytest.raises(AlsctlError, match="cannot write /proc/02"):
-        write_new(Path("/proc/02.yaml"), b"x")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on the size of files to set")
+@pytest.mark.parametrize("write", [write_new, put])
+def test_a_file_that_finds_no_room_leaves_nothing_behind(write: Any, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    (tmp_path / "old").write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(AlsctlError, match=r"it is too large for this disk$"):
+            write(tmp_path / ("old" if write is put else "new"), b"x" * 2000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert os.listdir(tmp_path) == ["old"]
+    assert (tmp_path / "old").read_text() == "old"
 
 
 def test_folders_are_made_with_those_above_them(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What templates make of views, and what a person reads when a template is wrong."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from alsctl.blocks import Block, Heading, Items, Paragraph, Run, Table, plain
 from alsctl.errors import AlsctlError
 from alsctl.marked_up import read
 from alsctl.templating import fill
-from alsctl.typed import conceal, conceal_markdown, reveal
+from alsctl.typed import conceal, conceal_markdown, reveal, without_marks
 
 PARTS = """
 {% macro bold(text) %}**{{ text }}**{% endmacro %}
@@ -55,12 +54,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return one folder for all the examples of a property."""
     folder = tmp_path_factory.mktemp("templates")
     (folder / "_parts.md.j2").write_text(PARTS.strip(), "utf-8")
     (folder / "every.md.j2").write_text(EVERYWHERE, "utf-8")
-    yield folder
+    return folder
 
 
 def filled(folder: Path, source: str, view: Struct | None = None) -> str:
@@ -113,11 +112,9 @@ EVERYWHERE = (
 """
 )
 
-awkward = st.sampled_from(
-    ["*", "**", "_", "`", "|", "#", "# ", "- ", "1. ", "> ", "<b>", "&amp;", "&", "{{ x }}", "{%"]
-    + [" ", "\xa0", "\t", "\\", "--", "---", ":::", "[[contents]]", "[a](b)", "\u2028", "{#a}"]
-    + ["\ufdd0", "\ufdd1", "\ue041", conceal("x"), conceal_markdown("*x*"), "\u0645", "🙂"]
-)
+MARKS = ["**", "# ", "- ", "1. ", "> ", "<b>", "&amp;", "{{ x }}", "{%", "--", "---", "{#a}"]
+MARKS += [":::", "[[contents]]", "[a](b)", conceal("x"), conceal_markdown("*x*"), "\ufdd0"]
+awkward = st.sampled_from([*"*_`|#&\\ \xa0\t\u2028\ufdd1\ue041\u0645🙂", *MARKS])
 texts = st.lists(st.text(st.characters(), max_size=3) | awkward, min_size=1).map("".join)
 values = texts.filter(lambda text: text.strip() and not set(text) & set("\n\r"))
 
@@ -128,6 +125,7 @@ values = texts.filter(lambda text: text.strip() and not set(text) & set("\n\r"))
 @example(value="---")
 def test_a_text_comes_out_exactly_wherever_a_template_prints_it(own: Path, value: str) -> None:
     found = said(read(fill("every", LessonsView(title=value), folder=own)))
+    value = without_marks(value)
     assert found == [
         value,
         f"{value} at the start, {value}, {value} and {value}",
@@ -294,8 +292,11 @@ FAULTS = {
     "values, copy) cannot be printed as it is",
     IMPORT + "{{ bold }}": "templates/lessons.md.j2:1: a macro or function without its “()” "
     "cannot be printed as it is",
-    IMPORT + "{{ bold(title)|wordwrap(5) }}": "lessons.md.j2: a filter cuts through what a macro "
-    "or “md” gave",
+    IMPORT
+    + "{{ bold(title)|wordwrap(5) }}": "templates/lessons.md.j2:1: a filter cuts through what "
+    "a macro or “md” gave",
+    IMPORT + "{{ bold(title)[:4] }}": "lessons.md.j2: a filter cuts through what a macro or “md” "
+    "gave",
 }
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,7 @@ AWKWARD = [
     word_files.without_numbering, word_files.capitalised, word_files.template,
     word_files.with_first_and_even_headers, word_files.landscape, word_files.with_cover,
     word_files.with_marker_between_tables, word_files.with_marker_ending_a_section,
-    word_files.with_a_lost_part,
+    word_files.with_a_lost_part, word_files.without_styles_or_settings,
 ]  # fmt: skip
 awkward = pytest.mark.parametrize("house", AWKWARD, ids=lambda house: house.__name__)
 SDK = shutil.which(
@@ -317,6 +318,18 @@ def test_what_cannot_be_used_is_refused_in_one_line(data: bytes, message: str) -
     assert str(refusal.value).startswith("our-style.docx")
     assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(AWKWARD), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255))))
+def test_a_damaged_house_style_is_refused_or_used(
+    house: Callable[[], bytes], damage: list[tuple[float, int]]
+) -> None:
+    data = bytearray(house())
+    for where, byte in damage:
+        data[int(where * len(data))] = byte
+    with suppress(AlsctlError):
+        word.write(document(says("x")), bytes(data))
 
 
 # Every text is found

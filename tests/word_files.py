@@ -222,3 +222,13 @@ def with_a_lost_part() -> bytes:
     """Return a file that points to a picture that is not there, as some programs write."""
     lost = f'<Relationship Id="rId99" Type="{_RELATIONS}/image" Target="../NULL"/></Relationships>'
     return changed(word_file(), "word/_rels/document.xml.rels", "</Relationships>", lost)
+
+
+def without_styles_or_settings() -> bytes:
+    """Return a file that holds little more than words, as some programs write."""
+    left = {"word/document.xml", "_rels/.rels", "[Content_Types].xml"}
+    parts = {name: part for name, part in unzipped(word_file()).items() if name in left}
+    types = parts["[Content_Types].xml"].decode()
+    head = types.partition('<Override PartName="/word/styles.xml"')[0]
+    parts["[Content_Types].xml"] = f"{head}</Types>".encode()
+    return zipped(parts)

@@ -5,17 +5,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from msgspec import Struct
 
 from alsctl.commands.options import NoColor, Plain, Quiet, parsed_day
+from alsctl.commands.set_file import Wanted, set_text
 from alsctl.commands.starting import as_typed, free_folder, make
 from alsctl.commands.telling import is_terminal, say, warn
 from alsctl.dates import NotADateError, Step, parse_day, parse_step
 from alsctl.errors import AlsctlError
 from alsctl.loading import shown
-from alsctl.model.levels import NotesKept, Regime, Sees
-from alsctl.model.sets import LearningSet, PlannedSession, Sponsor
-from alsctl.saving import yaml_text
+from alsctl.model.levels import NotesKept, Regime
+from alsctl.model.sets import PlannedSession
 from alsctl.tables import Roster
 from alsctl.wording import counted, listing, nearest, slug
 
@@ -23,106 +22,11 @@ FOLDERS = ("agendas", "sessions", "papers")
 MOST_SESSIONS = 999
 
 REGIMES = {
-    "confidential": "what is said stays in the set, unless an entry says otherwise",
-    "chatham-house": "what is said may be used; nobody learns who said it, or was there",
-    "non-attributable": "what is said may be used; its sources only in general words",
-    "on-record": "what is said may be used, with names of those who agreed to it",
+    "confidential": "stays in the set, unless an entry says otherwise",
+    "chatham-house": "may be used, but not who said it or who was there",
+    "non-attributable": "may be used, with its sources in general words only",
+    "on-record": "may be used, with the names of those who agreed",
 }
-
-COMMENTS = {
-    "": """\
-Who this set is, why it meets, and under which rules. A name is enough; add what you know.
-Longer texts stand on lines of their own under >- and two blanks further in. Lines that begin
-with # are remarks: take the # and one blank away from those that you want to use.""",
-    "title": """\
-title: >-
-  What documents print instead of the name""",
-    "purpose": """\
-purpose: >-
-  Why the set meets, in a sentence or two""",
-    "contact": """\
-contact:
-  name: >-
-    Whom readers may ask
-  email: someone@council.example""",
-    "facilitators": """\
-facilitators:
-- name: >-
-    Your name""",
-    "regime": "What may leave a meeting: confidential, chatham-house, non-attributable or on-record",
-    "notes": """\
-What is kept of notes without a word such as Lesson: in front, beside the others: none,
-presenter (for whoever brought the issue), agreed (for you alone) or full (for the set)""",
-    "limits": """\
-limits:
-- >-
-  Printed under “How far to rely on this”: who took part, and who did not""",
-    "ground_rules": """\
-ground_rules:
-- text: >-
-    A rule that the set gave itself""",
-    "themes": """\
-themes:
-- id: trust
-  name: >-
-    What several lessons are about; they are grouped by it""",
-    "may_name": """\
-may_name:
-- text: >-
-    Words that may stand in documents, though they are part of a member's or council's name
-  why: >-
-    Who looked at them, and why that is safe""",
-}
-ABOUT_MEMBERS = {
-    "organisations": """\
-organisations:
-- id: waveney
-  name: >-
-    Waveney District Council
-  type: district
-  region: East of England""",
-    "members": """\
-members:
-- id: m1
-  name: >-
-    A name, a role, or both
-  role: Chief executive
-  organisation: waveney""",
-}
-ABOUT_SESSIONS = """\
-sessions:
-- number: 1
-  date: 2026-01-15
-  start: "10:00"
-  finish: "13:00"
-  venue: >-
-    Where you meet"""
-
-
-class Commissioned(Sponsor, frozen=True, kw_only=True):
-    """A sponsor in a file that teaches: even the usual `sees:` is written."""
-
-    sees: Sees
-
-
-class StartedSet(LearningSet, frozen=True, kw_only=True):
-    """A set in a file that teaches: even the usual regime and notes are written."""
-
-    regime: Regime
-    notes: NotesKept
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What was said of a set, in options or in answers."""
-
-    name: str
-    sponsor: str = ""
-    regime: Regime = "chatham-house"
-    notes: NotesKept = "agreed"
-    sessions: tuple[PlannedSession, ...] = ()
-    planned: int | None = None
-    roster: Roster = Roster()
-    size: int | None = None
 
 
 def command(
@@ -202,31 +106,13 @@ def command(
 
 
 def _make(wanted: Wanted, folder: Path, *, quiet: bool) -> None:
-    text = _set_text(wanted, slug(folder.resolve().name))
+    text = set_text(wanted, slug(folder.resolve().name))
     make(folder, {"set.yaml": text.encode()}, folders=FOLDERS)
     if not quiet:
         _tell(wanted, folder)
 
 
-def _set_text(wanted: Wanted, id: str) -> str:
-    roster = wanted.roster
-    learning_set = StartedSet(
-        alsctl=1,
-        id=id,
-        name=wanted.name,
-        sponsor=Commissioned(name=wanted.sponsor, sees="lessons") if wanted.sponsor else None,
-        sessions_planned=wanted.planned,
-        sessions=wanted.sessions,
-        regime=wanted.regime,
-        notes=wanted.notes,
-        size=wanted.size,
-        organisations=roster.organisations,
-        groups=roster.groups,
-        members=roster.members,
-    )
-    comments = COMMENTS | ({} if roster.members else ABOUT_MEMBERS)
-    comments |= {} if wanted.sessions else {"sessions": ABOUT_SESSIONS}
-    return yaml_text(learning_set, comments=comments)
+_DATE = ", and its day in a line of its\n     own, such as Date: 15 January 2026."
 
 
 def _tell(wanted: Wanted, folder: Path) -> None:
@@ -240,8 +126,8 @@ def _tell(wanted: Wanted, folder: Path) -> None:
     _tell_steps(
         f"Look at {shown(folder / 'set.yaml')} in your editor, and add what you know.",
         *_into(folder),
-        "Type the notes of the first session into notes.md: begin with a line Date:,\n"
-        "     then lines such as Lesson: or Action: for what matters, and plain ones.",
+        "Type the notes of the first session into notes.md, with a word such as\n"
+        "     Lesson: or Action: in front of what matters" + ("." if wanted.sessions else _DATE),
         "alsctl record-session 1 --from notes.md",
         "alsctl export-lessons",
     )
@@ -266,6 +152,7 @@ def _wanted(name: str | None, given: dict[str, Any]) -> Wanted:
             'give the set a name, such as alsctl new-set "Riverside"', param_hint="NAME"
         )
     sessions, first, every = (given.get(f"--{key}") for key in ("sessions", "first", "every"))
+    sponsor = given.get("--sponsor", "")
     if first is not None and sessions is None:
         raise typer.BadParameter("say with --sessions how many sessions", param_hint="--first")
     if every is not None and first is None:
@@ -273,7 +160,7 @@ def _wanted(name: str | None, given: dict[str, Any]) -> Wanted:
     roster, size = _who(given["--members"]) if "--members" in given else (Roster(), None)
     return Wanted(
         name=name,
-        sponsor=given.get("--sponsor", "").strip(),
+        sponsor=sponsor if sponsor.strip() else "",
         regime=given.get("--regime", "chatham-house"),
         notes=given.get("--notes", "agreed"),
         planned=sessions,
@@ -343,10 +230,12 @@ def _answered(name: str | None, path: Path | None) -> Wanted:
     planned = ask("How many sessions will it have?", _count)
     sessions = _asked_diary(planned) if planned else ()
     roster, size = ask(
-        "Who takes part? The name of a .csv or .xlsx file, or just how many they are.",
+        "Who takes part? A .csv or .xlsx file, or how many they are.",
         lambda answer: _who(answer) if answer else (Roster(), None),
     )
-    regime: Any = choose("What may leave a meeting?", REGIMES, usual="chatham-house")
+    regime: Any = choose(
+        "Under which rule do you meet? What is said", REGIMES, usual="chatham-house"
+    )
     say("")
     return Wanted(
         name=name,
@@ -369,7 +258,7 @@ def _asked_diary(planned: int) -> tuple[PlannedSession, ...]:
     if first is None or planned == 1:
         return _diary(1, first, None) if first else ()
     return ask(
-        "How often do you meet? Such as 8w for every eight weeks; 10d, 2m.",
+        "How often do you meet? Such as 8w for every eight weeks.",
         lambda answer: _diary(planned, first, parse_step(answer) if answer else None),
     )
 
@@ -403,10 +292,9 @@ def _copy(
     make(folder, files)
     if not quiet:
         say(f"Copied the example {example} to {shown(folder)}/.")
-        _tell_steps(*_into(folder), "Read README.md, which says what is in it.", _EXPORT)
-
-
-_EXPORT = "alsctl export-lessons"
+        _tell_steps(
+            *_into(folder), "Read README.md, which says what is in it.", "alsctl export-lessons"
+        )
 
 
 def _files_of(example: str) -> dict[str, bytes]:
@@ -418,7 +306,7 @@ def _files_of(example: str) -> dict[str, bytes]:
     if example not in names:
         close = nearest(example, names)
         hint = f"did you mean {close}? " if close else ""
-        there = f"the examples are {listing(names)}" if names else "none came with this alsctl"
+        there = f"There are {listing(names)}" if names else "None came with this alsctl"
         raise AlsctlError(f"there is no example “{example}”; {hint}{there}")
     found = (path for path in (home / example).rglob("*") if path.is_file())
     relative = {path.relative_to(home / example): path for path in found}

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from alsctl.blocks import Block
-from alsctl.marked_up.parsing import parser, parser_with_html
+from alsctl.marked_up.parsing import parsed, parser_with_html
 from alsctl.marked_up.reading import Reader
 
 
@@ -21,7 +21,7 @@ def read(marked_up: str) -> tuple[Block, ...]:
     end of a heading its name; HTML is text.
     """
     reader = Reader(marked_up)
-    reader.read(parser().parse(marked_up))
+    reader.read(parsed(marked_up))
     return reader.blocks()
 
 

@@ -6,15 +6,33 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.token import Token
 
 from alsctl.typed import CLOSES, OPENS
 
-TYPED = {"typed": True}  # what the parser is told about Markdown that somebody typed
 _NESTING = 60  # deeper than any document, and well within Python's own limit
+_TOO_DEEP = re.compile(
+    r"^((?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))){25}[ \t]*)(?=[-+*>0-9])", re.MULTILINE
+)
+_TOO_FAR_IN = re.compile(r"^ {50,}", re.MULTILINE)
+
+
+def parsed(marked_up: str, *, typed: bool = False) -> list[Token]:
+    """Return the tokens of `marked_up`, which somebody `typed` or a template gave.
+
+    What is nested more deeply than the parser goes, it would drop: it becomes text, or less deep.
+    """
+    shallow = _TOO_DEEP.sub(r"\1\\", _TOO_FAR_IN.sub(" " * 50, marked_up))
+    return _parser().parse(shallow, {"typed": typed})
+
+
+def parsed_text(marked_up: str) -> list[Token]:
+    """Return the tokens of Markdown that somebody typed for a line of text."""
+    return _parser().parseInline(marked_up, {"typed": True})[0].children or []
 
 
 @lru_cache(maxsize=1)
-def parser() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """Return the parser; links are left as they are written."""
     found = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING})
     found.enable("table").disable(["code", "html_block", "html_inline"])
@@ -43,7 +61,7 @@ def _style(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `::: name` and `:::`; not in typed Markdown, where it is text."""
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     found = _STYLE.fullmatch(line) if line.startswith(":::") else None
-    if not found or TYPED.items() <= state.env.items():
+    if not found or state.env.get("typed"):
         return False
     if not silent:
         state.push("style", "", 0).info = found[1]

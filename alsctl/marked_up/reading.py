@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from alsctl.blocks import Block, Contents, Heading, Items, Paragraph, Run, Runs, Table, plain
-from alsctl.marked_up.parsing import TYPED, parser
+from alsctl.marked_up.parsing import parsed
 from alsctl.marked_up.texts import one_text, paragraphs
 from alsctl.typed import OPENS_MARKDOWN, Piece, pieces, reveal
 
@@ -180,7 +180,7 @@ def _typed_blocks(marked_up: str, style: str, level: int) -> list[Block]:
     """Read Markdown that somebody typed; its headings go below the `level` they stand under."""
     reader = Reader(marked_up, typed=True)
     reader._part.style = reader._part.outer_style = style
-    reader.read(parser().parse(marked_up, dict(TYPED)))
+    reader.read(parsed(marked_up, typed=True))
     found = list(reader.blocks())
     down = level + 1 - min((b.level for b in found if isinstance(b, Heading)), default=1)
     return [_lowered(block, down) if isinstance(block, Heading) else block for block in found]

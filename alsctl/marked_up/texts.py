@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from alsctl.blocks import Run, Runs
-from alsctl.marked_up.parsing import TYPED, parser
+from alsctl.marked_up.parsing import parsed_text
 from alsctl.typed import CLOSES, pieces, reveal
 
 _LEADS_SOMEWHERE = re.compile(r"(https?://|mailto:|tel:|#).", re.IGNORECASE | re.DOTALL)
@@ -92,8 +92,7 @@ def _revealed(text: str, manner: _Manner) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in pieces(text):
         if piece.markdown:
-            inline = parser().parseInline(piece.text, dict(TYPED))
-            found.extend(_pieces(inline[0].children or (), manner))
+            found.extend(_pieces(parsed_text(piece.text), manner))
         else:
             found.append((_with_line_breaks(piece.text), manner, piece.typed))
     return found
@@ -108,6 +107,8 @@ def _tidied(found: list[_Piece]) -> list[_Piece]:
     kept: list[_Piece] = []
     nothing = True  # whether nothing stands before the next piece
     for text, manner, typed in found:
+        if not text and not typed:
+            continue
         own = text
         if nothing and not typed and (not kept or kept[-1][0].endswith(_EDGES)):
             own = text.lstrip(" ")

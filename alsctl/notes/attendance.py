@@ -91,7 +91,7 @@ def _take_people(draft: Draft, passage: Passage, words: str) -> None:
     listed = draft.names.attendees(words)
     if listed.known:
         draft.values["present"] = _more(draft.values.get("present", ()), listed.known)
-    guests = [words for words in listed.unknown if not re.search(r"\d|\b(?:others?|some)\b", words)]
+    guests = [words for words in listed.unknown if _is_name(draft, words)]
     for name in guests:
         draft.guests.append(Guest(name=name))
         draft.guess(
@@ -100,6 +100,12 @@ def _take_people(draft: Draft, passage: Passage, words: str) -> None:
     if len(guests) < len(listed.unknown) or listed.extra:
         rest = [words for words in listed.unknown if words not in guests]
         _keep_too(draft, passage, [*rest, *listed.extra])
+
+
+def _is_name(draft: Draft, words: str) -> bool:
+    """Neither a count such as “3 others” nor a name that more than one member has."""
+    counts = re.search(r"\d|\b(?:others?|some)\b", words)
+    return not counts and not draft.names.attendee(words)
 
 
 def take_apologies(draft: Draft, passage: Passage) -> None:
@@ -113,7 +119,9 @@ def take_apologies(draft: Draft, passage: Passage) -> None:
 
 def _keep_too(draft: Draft, passage: Passage, words: list[str]) -> None:
     unclear = ", ".join(f"“{word}”" for word in words)
-    draft.guess(passage.lines[0], f"{unclear} could not be placed; the line is kept as a note too")
+    draft.guess(
+        passage.lines[0], f"{unclear} fits nobody, or more than one; the line is kept as a note too"
+    )
     draft.keep(passage.lines, marked=True)
 
 

@@ -16,7 +16,6 @@ from alsctl.notes.passages import Said, without_share
 from alsctl.notes.themes import Themes
 from alsctl.notes.typed import Line
 
-
 _LEVELS: tuple[Share, ...] = get_args(Share)
 
 

@@ -48,10 +48,12 @@ def _action(draft: Draft, passage: Passage) -> None:
     who, when = owners(text, draft.names), due(text, draft.day)
     line = passage.lines[0]
     if not who.known:
-        draft.guess(line, "nobody whom set.yaml lists was found in it; kept without an owner")
+        draft.guess(line, "no one owner that set.yaml lists was found in it; kept without")
     elif who.unknown:
         unclear = ", ".join(f"“{word}”" for word in who.unknown)
-        draft.guess(line, f"{unclear} could not be placed; put down for {', '.join(who.known)}")
+        draft.guess(
+            line, f"{unclear} fits nobody, or more than one; put down for {', '.join(who.known)}"
+        )
     if when.doubt:
         draft.guess(line, when.doubt)
     id = draft.next_id("actions")
@@ -102,7 +104,9 @@ def _seen_by(draft: Draft, part: Said, values: dict[str, Any], shares: list[Shar
     values["seen_by"] = tuple(dict.fromkeys((*values.get("seen_by", ()), *listed.known)))
     if unclear := [*listed.unknown, *listed.extra]:
         words = ", ".join(f"“{word}”" for word in unclear)
-        draft.guess(part.lines[0], f"{words} could not be placed; the line is kept as a note too")
+        draft.guess(
+            part.lines[0], f"{words} fits nobody, or more than one; the line is kept as a note too"
+        )
         draft.keep(part.lines, marked=True)
 
 

@@ -25,8 +25,8 @@ _MISREAD = re.compile(
     re.VERBOSE,
 )
 _MISREAD_IN_LINK = re.compile(rf"{_MISREAD.pattern} | [\[\]]", re.VERBOSE)
-_AT_LINE_START = re.compile(r"\#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|(?:-[ \t]*){3,}$|~{3}")
-_ON_A_LATER_LINE = re.compile(r"(?:=+|-+)[ \t]*$|[-:|][-:| \t]+$")
+_AT_LINE_START = re.compile(r"\#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|(?:-[ \t]*)+$|~{3}")
+_ON_A_LATER_LINE = re.compile(r"=+[ \t]*$|[-:|][-:| \t]+$")
 _NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)](?:[ \t]|$))")
 _CLOSES_HEADING = re.compile(r"(?:(?<=[ \t])|^)(?=#+$)")
 _PLAIN_TARGET = re.compile(r"[^\s<>()\\&]+")

@@ -160,7 +160,7 @@ def _tell_ignored(ignored: list[Cell], columns: dict[str, int], *, table: Table)
         if halved or near:
             says = f"there is no column “{cell.text}”"
             instead = "put first name and surname into one column, name"
-            near_one = f"did you mean {near}? If not, give it a name of another kind"
+            near_one = f"did you mean {near}? If not, give it another heading"
             table.fault(cell.place, "columns", says, instead=instead if halved else near_one)
             ignored.remove(cell)
     if ignored:

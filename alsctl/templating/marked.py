@@ -9,7 +9,16 @@ from jinja2.runtime import Macro, Undefined
 from markupsafe import Markup
 from msgspec import Struct
 
-from alsctl.typed import Piece, Typed, conceal, conceal_markdown, pieces, reveal
+from alsctl.typed import (
+    Piece,
+    Typed,
+    conceal,
+    conceal_markdown,
+    is_whole,
+    pieces,
+    reveal,
+    without_marks,
+)
 
 
 class View(SimpleNamespace):
@@ -19,7 +28,7 @@ class View(SimpleNamespace):
 def viewed(value: object) -> object:
     """Return `value` as templates see it: every text in it is a `Typed`."""
     if isinstance(value, str):
-        return Typed(value)
+        return Typed(without_marks(value))
     if isinstance(value, Struct):
         fields = value.__struct_fields__
         return View(**{field: viewed(getattr(value, field)) for field in fields})
@@ -63,7 +72,7 @@ def text(value: object) -> str:
     if isinstance(value, Typed):
         return str(value)
     if isinstance(value, str | Undefined):
-        return reveal(str(value))
+        return _whole(str(value))
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -71,6 +80,13 @@ def text(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     raise TemplateRuntimeError(f"{_kind(value)} cannot be printed as it is")
+
+
+def _whole(derived: str) -> str:
+    """Return a text that was made of others, some of them perhaps concealed."""
+    if not is_whole(derived):
+        raise TemplateRuntimeError("a filter cuts through what a macro or “md” gave")
+    return reveal(derived)
 
 
 def _kind(value: object) -> str:

@@ -22,8 +22,9 @@ _ENOUGH_FOR_SUMMARY = 6
 _ENOUGH_FOR_CONTENTS = 24
 
 _KINDS = {
-    "did not work": "Seen as something that did not work",
-    "did not": "Seen as something that did not work",
+    "worked": "Learned from what worked",
+    "did not work": "Learned from what did not work",
+    "did not": "Learned from what did not work",
     "surprised us": "It came as a surprise",
 }
 _OUTCOMES = {

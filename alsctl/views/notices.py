@@ -14,6 +14,8 @@ FOR_WHOM: dict[Audience, str] = {
     "public": "For anyone",
 }
 
+_BRIEFLY: dict[Audience, str] = {**FOR_WHOM, "sector": "For councils and their partners"}
+
 _REGIME_MEANS: dict[str, str] = {
     "confidential": "what was said stays in the room, but for what the set agreed to pass on",
     "chatham-house": "what was said may be used, but not who said it or who was there",
@@ -32,6 +34,11 @@ def audience_line(shown: Released) -> str:
     return FOR_WHOM[shown.audience]
 
 
+def foot(shown: Released) -> str:
+    """Return the line at the foot of each page."""
+    return f"{_BRIEFLY[shown.audience]}. As at {as_at(shown)}"
+
+
 def regime_line(shown: Released) -> str:
     """Return the rule that the set meets under, and what it means."""
     return f"{shown.about.regime_words}: {_REGIME_MEANS[shown.about.regime]}"
@@ -46,7 +53,7 @@ def commissioned(shown: Released) -> str:
     """Return what the set is and for whom it works."""
     kind = shown.about.kind or "learning set"
     kind = kind[0].upper() + kind[1:]
-    return f"{kind} for {shown.about.sponsor}" if shown.about.sponsor else kind
+    return f"{kind}. Sponsor: {shown.about.sponsor}" if shown.about.sponsor else kind
 
 
 def contact(shown: Released) -> str:

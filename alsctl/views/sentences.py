@@ -10,8 +10,7 @@ def met(about: About) -> str:
     if not about.held:
         return "The set has not met yet."
     if about.planned and about.planned > about.held:
-        times = f"The set has met {_times(about.held)} of {number(about.planned)} planned sessions"
-        times = times.replace("times of", "times, of").replace("once of", "once, of")
+        times = f"The set has held {number(about.held)} of its {counted(about.planned, 'planned session')}"
     else:
         times = f"The set met {_times(about.held)}"
     return f"{times}{_span(about)}.{_between(about)}"

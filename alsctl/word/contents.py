@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from alsctl.blocks import Block, Contents, Heading, Items, Run, plain
-from alsctl.word.elements import Element, field_end, field_start, make, w
+from alsctl.word.elements import Element, field_end, field_start, make, w, whole
 from alsctl.word.inline import hyperlink_to
 from alsctl.word.paragraphs import Paragraphs, has_words
 
@@ -31,7 +31,7 @@ class Bookmarks:
         self.headings = list(headings(blocks))
         there = list(body.iter(w("bookmarkStart")))
         taken = {start.get(w("name"), "") for start in there}
-        self._ids = count(max((_number(start) for start in there), default=0) + 1)
+        self._ids = count(max((whole(start.get(w("id"))) for start in there), default=0) + 1)
         names = (name for n in count(1) if (name := f"_Toc{n:08d}") not in taken)
         self.names = [name for name, _ in zip(names, self.headings, strict=False)]
         self._left = iter(self.names)
@@ -45,11 +45,6 @@ class Bookmarks:
         at = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
         paragraph.insert(at, make("bookmarkStart", id=number, name=next(self._left)))
         paragraph.append(make("bookmarkEnd", id=number))
-
-
-def _number(start: Element) -> int:
-    text = start.get(w("id"), "")
-    return int(text) if text.isdecimal() else 0
 
 
 def contents(block: Contents, bookmarks: Bookmarks, paragraphs: Paragraphs) -> list[Element]:

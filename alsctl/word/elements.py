@@ -1,6 +1,8 @@
 """Small pieces of WordprocessingML: names, and elements made in one call; knows no document."""
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,8 +13,18 @@ Element = etree._Element
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+BROKEN = (  # what comes of reading a damaged zip with XML inside
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _NAMESPACES = {"w": W, "r": R}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _BREAKS = re.compile("([\n\t])")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -47,6 +59,11 @@ def is_on(parent: Element | None, name: str) -> bool:
     """Tell whether the switch `w:name` is there and not turned off."""
     child = None if parent is None else parent.find(w(name))
     return child is not None and child.get(w("val"), "true") not in {"0", "false", "off"}
+
+
+def whole(text: str | None, fallback: int = 0) -> int:
+    """Read a whole number of a file; what is none, or absurd, is `fallback`."""
+    return int(text) if text and _WHOLE.fullmatch(text) else fallback
 
 
 def clean(text: str) -> str:

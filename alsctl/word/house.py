@@ -17,7 +17,7 @@ from docx.parts.document import DocumentPart
 
 from alsctl import resources
 from alsctl.word import refusals
-from alsctl.word.elements import Element, is_on, make, parsed, value, w
+from alsctl.word.elements import Element, is_on, make, parsed, value, w, whole
 from alsctl.word.lists import Lists
 from alsctl.word.mending import without_lost_links
 from alsctl.word.numbering import Numbering
@@ -40,21 +40,25 @@ PartFactory.part_type_for[_TEMPLATE] = DocumentPart
 
 
 class BuiltIn:
-    """The styles and lists of the built-in house style, read only when something is missing."""
+    """The parts of the built-in house style, read only when something is missing."""
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:
         return zipfile.ZipFile(BytesIO(built_in()))
 
+    def root(self, name: str) -> Element:
+        """Return the root of a part in `word/`."""
+        return parsed(self._archive.read(f"word/{name}.xml"))
+
     @cached_property
     def styles(self) -> Styles:
         """Return the built-in styles."""
-        return Styles(parsed(self._archive.read("word/styles.xml")), lambda: None)
+        return Styles(self.root("styles"), lambda: None)
 
     @cached_property
     def numbering(self) -> Numbering:
         """Return the built-in lists."""
-        return Numbering(parsed(self._archive.read("word/numbering.xml")), self.styles)
+        return Numbering(self.root("numbering"), self.styles)
 
 
 def built_in() -> bytes:
@@ -75,9 +79,9 @@ class House:
         if body is None:
             raise refusals.damaged_file(name)
         self.body: Element = body
+        self._spare = spare = BuiltIn()
         self.settings = self._root_of(RT.SETTINGS, "settings", CT.WML_SETTINGS)
         self._calm()
-        spare = BuiltIn()
         root = self._root_of(RT.STYLES, "styles", CT.WML_STYLES)
         self.styles = Styles(root, lambda: spare.styles)
         self._lists_root = self._existing(RT.NUMBERING)
@@ -86,15 +90,19 @@ class House:
         self.lists = Lists(self.styles, self._numbering, lambda: (spare.styles, spare.numbering))
 
     def _existing(self, relation: str) -> Element | None:
-        for link in self.part.rels.values():
-            if link.reltype == relation and not link.is_external:
-                return _element(link.target_part)
-        return None
+        """Return the root of the first part of a kind, and drop what else is there of it."""
+        links = [(key, x) for key, x in self.part.rels.items() if x.reltype == relation]
+        roots = [None if x.is_external else _element(x.target_part) for _, x in links]
+        root = next((root for root in roots if root is not None), None)
+        for (key, _), other in zip(links, roots, strict=True):
+            if other is not root or root is None:
+                self.part.rels.pop(key)
+        return root
 
     def _root_of(self, relation: str, name: str, content_type: str) -> Element:
         root = self._existing(relation)
         if root is None:
-            root = make(name)
+            root = self._spare.root(name)
             self.add_part(name, root, content_type=content_type, relation=relation)
         return root
 
@@ -120,10 +128,10 @@ class House:
         for name in _TOLD_TO_GO:
             for element in self.settings.findall(w(name)):
                 self.settings.remove(element)
-        part = self.part.part_related_by(RT.SETTINGS)
-        for name, link in list(part.rels.items()):
+        links = self.part.part_related_by(RT.SETTINGS).rels
+        for name, link in list(links.items()):
             if link.reltype.endswith(_LINKS_OF_THESE):
-                part.rels.pop(name)
+                links.pop(name)
 
     def settle_lists(self) -> None:
         """Add the numbering part if the house style had none and lists were written."""
@@ -213,12 +221,4 @@ def text_width(section: Element) -> int:
     """Return the width of the text between the margins, in twentieths of a point."""
     page, left = value(section, "pgSz", "w"), value(section, "pgMar", "left")
     right, gutter = value(section, "pgMar", "right"), value(section, "pgMar", "gutter")
-    return max(1000, _twips(page, 11906) - sum(_twips(x, 0) for x in (left, right, gutter)))
-
-
-def _twips(text: str, fallback: int) -> int:
-    """Read a measure; Word also takes "2.54cm" and the like, which are rare enough to guess."""
-    try:
-        return int(float(text))
-    except ValueError:
-        return fallback
+    return max(1000, whole(page, 11906) - sum(whole(x) for x in (left, right, gutter)))

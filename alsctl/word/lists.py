@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from alsctl.word.elements import Element, make, value, w
+from alsctl.word.elements import Element, make, value, w, whole
 from alsctl.word.numbering import LAST_LEVEL, Numbering, levels
 from alsctl.word.styles import Styles
 
@@ -51,7 +51,7 @@ class Lists:
         """Return the place of the items of a new numbered list, which counts from `start`."""
         place, look = self._place(True, depth)
         starts = {
-            level: start if level == place.level else int(value(element, "start") or "1")
+            level: start if level == place.level else whole(value(element, "start"), 1)
             for level, element in sorted(levels(look).items())
             if level >= place.level
         }
@@ -78,7 +78,7 @@ class Lists:
         look = self._numbering.look(number)
         if look is None:
             return None
-        at = int(level) if level else _linked_level(look, style)
+        at = whole(level) if level else _linked_level(look, style)
         return self._at(style, number, at, direct=False, look=look), look
 
     def _deeper(self, name: str, depth: int) -> tuple[ListPlace, Element] | None:

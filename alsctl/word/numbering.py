@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from alsctl.word.elements import Element, make, value, w
+from alsctl.word.elements import Element, make, value, w, whole
 from alsctl.word.styles import Styles
 
 LAST_LEVEL = 8
@@ -60,7 +60,7 @@ class Numbering:
         return look
 
     def _next(self, name: str, attribute: str) -> int:
-        used = (int(x.get(w(attribute), "0")) for x in self.root.iterchildren(w(name)))
+        used = (whole(x.get(w(attribute))) for x in self.root.iterchildren(w(name)))
         return max(used, default=0) + 1
 
     def _insert(self, element: Element, *, after: tuple[str, ...]) -> None:
@@ -72,4 +72,4 @@ class Numbering:
 
 def levels(look: Element) -> dict[int, Element]:
     """Return the levels that a list's look defines."""
-    return {int(level.get(w("ilvl"), "0")): level for level in look.iterchildren(w("lvl"))}
+    return {whole(level.get(w("ilvl"))): level for level in look.iterchildren(w("lvl"))}

@@ -13,7 +13,7 @@ from docx.opc.package import OpcPackage
 from lxml import etree
 
 from alsctl.blocks import Document
-from alsctl.word.elements import Element, clean, parsed
+from alsctl.word.elements import BROKEN, Element, clean, parsed, whole
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -70,7 +70,7 @@ def is_untouched(data: bytes) -> bool:
             names = [x for x in archive.namelist() if x.startswith("word/") and x.endswith(".xml")]
             files = {name: archive.read(name) for name in names}
             marks = list(_marks(parsed(archive.read(_CUSTOM_NAME))))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, OSError):
+    except (*BROKEN, KeyError):
         return False
     return [property_[0].text for property_ in marks] == [mark(files)]
 
@@ -148,7 +148,7 @@ def _custom(old: bytes | None, digest: str) -> bytes:
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=names) if old is None else parsed(old)
     for stale in _marks(root):
         root.remove(stale)
-    number = max((int(x.get("pid", "1")) for x in root), default=1) + 1
+    number = max((whole(x.get("pid"), 1) for x in root), default=1) + 1
     told = etree.SubElement(
         root, f"{{{_CUSTOM}}}property", fmtid=_FMTID, pid=str(number), name=_MARK
     )

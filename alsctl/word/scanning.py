@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from alsctl.errors import AlsctlError
-from alsctl.word.elements import Element, W, parsed, w
+from alsctl.word.elements import BROKEN, Element, W, parsed, w
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLACES = (
@@ -90,7 +90,7 @@ def _archive_texts(data: bytes, inside: str, depth: int) -> Iterator[tuple[str, 
                 yield f"{inside}the name of a part", name
                 for place, text in _part_texts(name, archive.read(name), depth):
                     yield inside + place, text
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, EOFError) as error:
+    except BROKEN as error:
         raise AlsctlError(f"the Word file cannot be read in full: {error}") from None
 
 

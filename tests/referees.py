@@ -1,0 +1,44 @@
+"""Independent judges of Word files: what they hold against one."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from ooxml_integrity import check as integrity
+from openxml_audit import OpenXmlValidator
+
+SDK = shutil.which(
+    "ooxml-validate", path=os.pathsep.join([os.environ["PATH"], ".cache/node_modules/.bin"])
+)
+needs_sdk = pytest.mark.skipif(not SDK, reason="NO VALIDITY CHECK: ooxml-validate is not installed")
+needs_soffice = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="NOT OPENED: LibreOffice is not installed"
+)
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """Return what all validators that are there say against a file."""
+    path = folder / "file.docx"
+    path.write_bytes(data)
+    return [
+        *(f"{x.part_uri}: {x.description}" for x in OpenXmlValidator().validate(path).errors),
+        *(str(x) for x in integrity(path)),
+        *(sdk_faults(path) if SDK else []),
+    ]
+
+
+def sdk_faults(path: Path) -> list[str]:
+    """Return what Microsoft's Open XML SDK says against a file."""
+    assert SDK is not None
+    ran = subprocess.run([SDK, str(path)], capture_output=True, text=True, check=False)
+    return [] if "Found 0 errors" in ran.stdout else [ran.stdout + ran.stderr]
+
+
+def as_pdf(path: Path) -> Path:
+    """Return what LibreOffice makes of a Word file, in its folder."""
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent)]
+    subprocess.run([*order, str(path)], check=True, capture_output=True)
+    return path.with_suffix(".pdf")

@@ -1,0 +1,70 @@
+"""A real terminal to type at: a child process behind a pseudo-terminal."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+class Terminal:
+    """Python in a terminal of 80 columns; what it shows so far is in `screen`."""
+
+    def __init__(self, *words: str, folder: Path) -> None:
+        import pty
+
+        self.ours, theirs = pty.openpty()
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+        self.child = subprocess.Popen(
+            [sys.executable, "-c", _AT_THE_TERMINAL, *words],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=folder,
+            env=env,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.screen = ""
+
+    def answer(self, *lines: str) -> None:
+        """Type each line when the prompt for it has come."""
+        for line in lines:
+            self.read(until="> ")
+            os.write(self.ours, line.encode() + (b"" if line in (CTRL_C, CTRL_D) else b"\n"))
+
+    def end(self) -> int:
+        """Return the exit code, once all is on the screen."""
+        self.read(until=None)
+        os.close(self.ours)
+        return self.child.wait(timeout=20)
+
+    def read(self, *, until: str | None) -> None:
+        """Read what is shown, up to a prompt or to the end."""
+        start, deadline = len(self.screen), time.monotonic() + 20
+        while until is None or not self.screen[start:].endswith(until):
+            ready, _, _ = select.select([self.ours], [], [], 1)
+            try:
+                shown = os.read(self.ours, 4096) if ready else b""
+            except OSError:  # Linux says so when the child has gone
+                break
+            if ready and not shown:
+                break
+            self.screen += shown.decode().replace("\r\n", "\n")
+            assert time.monotonic() < deadline, self.screen
+
+
+# Ctrl-C reaches a program only from the terminal that controls it.
+_AT_THE_TERMINAL = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+what, *words = sys.argv[1:]
+if what == "alsctl":
+    from alsctl.cli import main
+    sys.exit(main(words))
+exec(what)
+"""

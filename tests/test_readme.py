@@ -1,0 +1,81 @@
+"""The README: what it prints works as printed."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from alsctl.cli import COMMANDS, main
+from alsctl.views import LessonsNote
+
+HOUSE = Path(__file__).parents[1]
+README = (HOUSE / "README.md").read_text(encoding="utf-8")
+
+each_command = pytest.mark.parametrize("command", COMMANDS)
+
+
+def printed(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", README, re.S)
+
+
+@each_command
+def test_every_command_is_in_the_table(command: str) -> None:
+    assert re.search(rf"^\| `alsctl {command}\b", README, re.M)
+
+
+@each_command
+def test_every_option_that_is_named_exists(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    offered = capsys.readouterr().out
+    row = next(line for line in README.splitlines() if line.startswith(f"| `alsctl {command}"))
+    for option in re.findall(r"(--[a-z-]+)", row):
+        assert option in offered
+
+
+def test_the_evening_works_as_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("members.csv").write_text("name,role\nPriya Shah,Director\nTom Marsh,Chief executive\n")
+    new_set = next(line for line in printed("console") if "--members" in line)
+    assert main(re.sub('"', "", new_set).split()[1:]) == 0
+    monkeypatch.chdir(tmp_path / "riverside")
+    Path("notes.md").write_text(printed("text")[0], encoding="utf-8")
+    assert main(["record-session", "1", "--from", "notes.md"]) == 0
+    capsys.readouterr()
+    assert main(["export-lessons", "--format", "md", "--out", "-"]) == 0
+    note = capsys.readouterr().out
+    for said in ("Ask the crews before you draw the rounds.", "Seen in one depot only, in summer."):
+        assert said in note
+    assert "Draft for the set to agree" in note
+    record = Path("sessions/01.yaml").read_text(encoding="utf-8")
+    assert "contractor." not in record
+    assert "by: [m1]\n  due: 2026-02-01" in record
+
+
+def test_the_first_command_makes_a_note_from_an_example_that_there_is() -> None:
+    first = printed("console")[0]
+    example = re.search(r"--set (\S+)", first)
+    assert example is not None
+    assert (HOUSE / example[1] / "set.yaml").is_file()
+
+
+def test_ci_runs_the_second_command() -> None:
+    assert "bash tests/run\n" in "".join(printed("console"))
+    assert "bash tests/run" in (HOUSE / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_variable_of_the_templates_is_told() -> None:
+    told = (HOUSE / "templates" / "README.md").read_text(encoding="utf-8")
+    assert set(LessonsNote.__struct_fields__) <= set(re.findall(r"`(\w+)`", told))
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=HOUSE, capture_output=True, text=True, check=False
+    )
+    for name in filter(None, listed.stdout.splitlines()):
+        assert not name.startswith(("docs/", "scripts/")), name
