@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Protection
 
-from alsctl.errors import AlsctlError, InvalidFilesError
+from alsctl.errors import AlsctlError
 from alsctl.model.sets import Group, Organisation, Person
 from alsctl.tables import Members, Row, read_members, roster
+from alsctl.tables.cells import BLANKS
 
 SAVED_BY_EXCEL = "Name;Role;Organisation\r\nSiân Rhys;Chief executive;Eastmarsh\r\n"
 
@@ -106,10 +108,10 @@ def test_blank_rows_and_excels_own_line_are_skipped(folder: Path) -> None:
         ("Roles", "role"),
         ("Job title", "role"),
         ("Organizations", "organisation"),
-        ("Type of organisation", ""),
+        ("Type of organisation", "type"),
         ("Organisation type", "type"),
         ("E-mail", "email"),
-        ("Email Addresses", "email"),
+        ("Phone", ""),
         ("Region:", "region"),
     ],
 )
@@ -163,7 +165,7 @@ def test_all_faults_are_told_at_once_with_line_and_column(folder: Path) -> None:
         "members.csv:2:16: “ann” is no email address; it needs an @; or empty the cell",
         "members.csv:3:1: this row has neither name nor role; "
         "fill in one of them, or empty the row",
-        "members.csv:4:12: attribution cannot be “nmaed”; did you mean named? "
+        "members.csv:4:13: attribution cannot be “nmaed”; did you mean named? "
         "It may be none, type, role, organisation or named",
         "members.csv:5:25: this row has more cells than there are headings; "
         "put a cell with a comma in quotes",
@@ -293,10 +295,8 @@ def test_no_damage_to_a_workbook_breaks_the_reading(
     damage = data.draw(st.binary(max_size=8))
     path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
     path.write_bytes(WHOLE[:at] + damage + WHOLE[at + len(damage) :])
-    try:
+    with suppress(AlsctlError):
         assert read_members(path).rows
-    except AlsctlError as error:
-        assert "\n" not in str(error) or isinstance(error, InvalidFilesError)
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.sampled_from(
@@ -315,13 +315,9 @@ def test_what_was_typed_is_never_altered(
     path = tmp_path_factory.getbasetemp() / "typed.csv"
     lines = [f"name{separator}role", *(f"{cell(name)}{separator}x" for name in names)]
     path.write_bytes("\n".join(lines).encode())
-    expected = [name.strip() for name in names]
-    guarded = re.compile(r"'(?=[=+\-@\t\r'])")
-    rows = read_members(path).rows
-    found = [row.name for row in rows]
-    assert [name.strip() for name in found] == [
-        guarded.sub("", n, count=1).strip() if guarded.match(n) else n for n in expected
-    ]
+    guard = re.compile(r"^'(?=[=+\-@\t\r'])")
+    expected = [guard.sub("", name.strip(BLANKS), count=1) for name in names]
+    assert [row.name for row in read_members(path).rows] == expected
 
 
 def rows_of(*rows: dict[str, Any]) -> list[Row]:

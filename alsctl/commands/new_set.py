@@ -96,6 +96,7 @@ def command(
     given = {option: value for option, value in given.items() if value is not None}
     if example is not None:
         return _copy(example, name, path, given=given, quiet=quiet)
+    name = name if name and name.strip() else None
     if name is not None:
         _refuse_unprintable({"NAME": name, "--sponsor": sponsor or ""})
         free_folder(name, path)  # before anything is asked
@@ -147,7 +148,7 @@ def _tell_steps(*steps: str) -> None:
 
 
 def _wanted(name: str | None, given: dict[str, Any]) -> Wanted:
-    if name is None or not name.strip():
+    if name is None:
         raise typer.BadParameter(
             'give the set a name, such as alsctl new-set "Riverside"', param_hint="NAME"
         )

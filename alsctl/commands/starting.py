@@ -1,6 +1,7 @@
 """New folders for commands that make one: where they go, and that they are made whole or not."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -47,11 +48,11 @@ def make(folder: Path, files: Mapping[str, bytes], *, folders: Iterable[str] = (
 def as_typed(path: Path) -> str:
     """Return a path as it can be typed after `cd`, on Windows too."""
     text = shown(path)
-    return text if text.replace("/", "").replace("-", "").isalnum() else f'"{text}"'
+    return text if re.fullmatch(r"[\w./-]+", text) else f'"{text}"'
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    missing = [path for path in (folder, *folder.parents) if not os.path.exists(path)]
     for path in reversed(missing or [folder]):
         make_folder(path)
     made += reversed(missing)

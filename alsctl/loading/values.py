@@ -5,112 +5,144 @@ the files can be checked as well; whoever loads must refuse to go on when there 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, time
 from typing import Any, TypeVar, get_args
 
 from alsctl.dates import NotADateError, parse_day, parse_time
-from alsctl.loading.nodes import Node, Source
+from alsctl.loading.nodes import Node
+from alsctl.loading.sources import UNDER, Source
+from alsctl.model import LessonsFile, Record
 from alsctl.model.keys import Key, Mapping, Marker, Origin, keys_of
-from alsctl.wording import is_id, listing, nearest
+from alsctl.wording import is_id, listing, nearest, slug
 
 M = TypeVar("M", bound=Mapping)
 
+_WRONG: Any = object()
+_TYPED, _ID = Marker("typed"), Marker("id")
 _YES_NO = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
 _ENTRY_ID = re.compile(r"S\d+(?:-[^\W_A-Z]+)*-[A-Z]\d+|[A-Z]\d+")
 _BLANK: dict[Any, Any] = {str: "", int: 0, bool: False, date: date.min, time: time.min}
+_WITH_ENTRIES = (Record, LessonsFile)
+_LONGEST = 80
 NEWEST_FORMAT = 1
 
 
-def read_file(kind: type[M], node: Node | None, source: Source) -> M:
-    """Return a whole file as a value of `kind`; faults go to `source.problems`."""
+def read_file(kind: type[M], node: Node | None, source: Source) -> M | None:
+    """Return a whole file as a value of `kind`; faults go to `source.problems`.
+
+    None stands for a file of a newer format, of which only that is told.
+    """
     if node is None or node.pairs is None:
-        source.fault(1, 1, "syntax", "this file has no keys", "begin with the line alsctl: 1")
+        says = "this file is empty" if node is None else "this file has no keys"
+        source.fault(1, 1, "syntax", says, "begin with the line alsctl: 1")
         return _built(kind, {}, Origin(source.file, 1, 1))
-    _refuse_newer(node, source)
-    return _Reader(source).mapping(kind, node)
+    if _is_of_other_format(node, source):
+        return None
+    return _Reader(source, has_entries=kind in _WITH_ENTRIES).mapping(kind, node)
 
 
-def _refuse_newer(node: Node, source: Source) -> None:
+def _is_of_other_format(node: Node, source: Source) -> bool:
     for key, value in node.pairs or ():
         text = (value.text or "").strip()
-        if key.text == "alsctl" and text.isdecimal() and int(text) != NEWEST_FORMAT:
+        if key.text == "alsctl" and re.fullmatch("[0-9]{1,9}", text) and int(text) != NEWEST_FORMAT:
             newer = int(text) > NEWEST_FORMAT
             says = "made by a newer alsctl" if newer else "there is no format 0"
             instead = "please upgrade" if newer else "write alsctl: 1"
             source.fault(value.line, value.column, "format", says, instead)
+            return True
+    return False
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, *, has_entries: bool) -> None:
+        self.source, self.has_entries = source, has_entries
 
     def mapping(self, kind: type[M], node: Node) -> M:
         """Return the mapping at `node`, and note each key that it should not have or lacks."""
-        keys, values = keys_of(kind), dict[str, Any]()
+        keys, values, wrong = keys_of(kind), dict[str, Any](), set[str]()
         origin = Origin(self.source.file, node.line, node.column, {})
         for name, value in node.pairs or ():
-            key = keys.get(name.text or "")
+            key = keys.get(name.text or "") or self._unknown_key(name, value, keys, node)
             if key is None:
-                self._unknown_key(name, kind, keys)
                 continue
-            origin.spots[key.field] = (value.line, value.column)
-            if not value.is_empty:
-                values[key.field] = self.value(key, value, origin)
-        self._missing(kind, keys, values, node)
+            origin.spots.setdefault(key.field, (value.line, value.column))
+            if value.is_empty:
+                continue
+            if key.many:
+                before = values.get(key.field, ())
+                values[key.field] = before + self._several(key, value, origin, after=len(before))
+            elif (read := self._single(key, value)) is not _WRONG:
+                values[key.field] = read
+            else:
+                wrong.add(key.field)
+        self._missing(keys, values.keys() | wrong, node, origin)
         return _built(kind, values, origin)
 
-    def value(self, key: Key, node: Node, origin: Origin) -> Any:
-        """Return what a key holds."""
-        if not key.many:
-            return self._single(key, node)
-        if node.items is None:
-            if node.pairs is not None:
-                instead = "put “- ” before its first key" if _is_mapping(key.type) else ""
-                self._fault(node, "type", f"{key.name} is a list", instead)
-                return ()
-            return (
-                (self._single(key, node),)
-                if not _is_mapping(key.type)
-                else self._no_list(key, node)
-            )
-        kept = [item for item in node.items if not item.is_empty]
-        for number, item in enumerate(kept):
+    def _several(self, key: Key, node: Node, origin: Origin, *, after: int) -> tuple[Any, ...]:
+        """Return a list's items; one whose key stands twice goes on after the first."""
+        items = self._no_list(key, node) if node.items is None else node.items
+        kept = [item for item in items if not item.is_empty]
+        for number, item in enumerate(kept, after):
             origin.spots[f"{key.field}[{number}]"] = (item.line, item.column)
-        return tuple(self._single(key, item) for item in kept)
+        read = (self._single(key, item) for item in kept)
+        return tuple(item for item in read if item is not _WRONG)
 
-    def _no_list(self, key: Key, node: Node) -> tuple[()]:
-        first = next(iter(keys_of(key.type)))
-        self._fault(
-            node,
-            "type",
-            f"{key.name} is a list of entries",
-            f"write each as “- {first}: ...” on a line of its own",
-        )
-        return ()
+    def _no_list(self, key: Key, node: Node) -> list[Node]:
+        """Return what stands where a list should be; a single text may."""
+        hyphen = f"put “- ” before {self._first_words(node)}"
+        if node.pairs is not None:
+            self._fault(
+                node, "type", f"{key.name} is a list", hyphen if _is_mapping(key.type) else ""
+            )
+            return [node] if _is_mapping(key.type) else []
+        if _is_mapping(key.type):
+            return [node]
+        if node.plain and re.match(r"-\S", node.text or "") and _TYPED in key.marks:
+            self._fault(node, "type", f"{key.name} is a list", "put a blank after each hyphen")
+        return [node]
+
+    def _first_words(self, node: Node) -> str:
+        return f"{node.pairs[0][0].text}: " if node.pairs else "it"
 
     def _single(self, key: Key, node: Node) -> Any:
         if _is_mapping(key.type):
             return self._entry(key, node)
         if node.text is None:
-            what = "a list" if node.items is not None else "keys of its own"
-            self._fault(
-                node, "type", f"{key.name} is text and not {what}", self.source.in_quotes(node.line)
-            )
-            return _BLANK.get(key.type, "")
+            self._fault(node, "type", *self._no_text(key, node))
+            self.source.lost.update(_ids_in(node))
+            return _WRONG
         return self._scalar(key, node, node.text)
+
+    def _no_text(self, key: Key, node: Node) -> tuple[str, str]:
+        written = self.source.written(node.line)[node.column - 1 :]
+        in_quotes = self.source.in_quotes(node.line)
+        if written[:1] in ("[", "{"):
+            return (
+                f"YAML takes the {written[0]} at the start of this for a sign of its own",
+                in_quotes,
+            )
+        if node.pairs and node.pairs[0][0].line == node.line and key.many:
+            return "YAML takes the “:” in this text for the end of a key", in_quotes
+        what = "a list" if node.items is not None else "keys of its own"
+        return f"{key.name} is one text and not {what}", UNDER
 
     def _entry(self, key: Key, node: Node) -> Mapping:
         kind: type[Mapping] = key.type
         if node.pairs is None:
-            first = next(iter(keys_of(key.type)))
-            self._fault(
-                node,
-                "type",
-                f"{key.name} has keys of its own, such as {first}",
-                f"write {first}: before the text",
+            origin = Origin(self.source.file, node.line, node.column)
+            first = next(
+                iter(k.name for k in keys_of(kind).values() if k.required or k.name == "name"), ""
             )
-            return _built(kind, {}, Origin(self.source.file, node.line, node.column))
+            first = first or next(iter(keys_of(kind)))
+            dash = "- " if key.many else ""
+            says = (
+                f"each of {key.name} has keys of its own"
+                if key.many
+                else f"{key.name} has keys of its own"
+            )
+            self._fault(node, "type", says, f"write {dash}{first}: before the text")
+            return _built(kind, {}, origin)
         return self.mapping(kind, node)
 
     def _scalar(self, key: Key, node: Node, text: str) -> Any:
@@ -123,54 +155,68 @@ class _Reader:
         try:
             return read(text)
         except NotADateError as error:
-            self._fault(node, "date", str(error), _in_words_hint(key))
+            self._fault(node, "date", short(str(error)), _in_words_hint(key))
         except ValueError:
-            self._fault(node, "number", f"“{text}” is not a whole number", "use figures")
+            says = f"{key.name} is a whole number, not “{short(text)}”"
+            self._fault(node, "number", says, "write figures alone, such as 12")
         except KeyError:
-            self._fault(node, "choice", f"{key.name} is yes or no, not “{text}”")
-        return _BLANK[key.type]
+            self._fault(node, "choice", f"{key.name} is yes or no, not “{short(text)}”")
+        return _WRONG
 
     def _text(self, key: Key, node: Node, text: str) -> str:
-        if Marker("id") in key.marks and not (is_id(text) or _ENTRY_ID.fullmatch(text)):
-            self._fault(
-                node,
-                "id",
-                f"“{text}” is not an id",
-                "use lower-case letters, digits and single hyphens",
-            )
-        return text if Marker("typed") in key.marks else text.strip()
+        if _TYPED in key.marks:
+            return text
+        text = text.strip()
+        if _ID in key.marks and not (is_id(text) or self._is_entry_id(text)):
+            hint = slug(text)
+            instead = f"write {hint}" if hint and "/" not in text else ""
+            rule = "an id has lower-case letters, digits and single hyphens"
+            says = f"“{short(text)}” is not an id: {rule}"
+            self._fault(node, "id", says, instead)
+        return text
 
-    def _choice(self, key: Key, node: Node, choices: tuple[str, ...]) -> str:
+    def _is_entry_id(self, text: str) -> bool:
+        return self.has_entries and bool(_ENTRY_ID.fullmatch(text))
+
+    def _choice(self, key: Key, node: Node, choices: tuple[str, ...]) -> Any:
         typed = _same(node.text or "")
         for choice in choices:
             if _same(choice) == typed:
                 return choice
-        says = f"{key.name} cannot be “{node.text}”"
+        says = f"{key.name} cannot be “{short(node.text or '')}”"
         close = nearest(node.text or "", choices)
         hint = f"did you mean {close}? It may be" if close else "write"
         self._fault(node, "choice", says, f"{hint} {listing(choices, last='or')}")
-        return choices[0]
+        return _WRONG
 
-    def _unknown_key(self, name: Node, kind: type[Mapping], keys: dict[str, Key]) -> None:
-        close = nearest(name.text or "", keys)
+    def _unknown_key(self, name: Node, value: Node, keys: dict[str, Key], node: Node) -> Key | None:
+        """Note a key that is not known; return the one that it must be meant for, if it is free."""
+        typed = name.text or ""
+        close = nearest(typed, keys)
         hint = f"did you mean {close}?" if close else f"the keys here are {listing(keys)}"
         self._fault(
             name,
             "unknown-key",
-            f"there is no key “{name.text}” here",
+            f"there is no key “{short(typed)}” here",
             f"{hint} (or made by a newer alsctl)",
         )
+        if close and all(other.text != close for other, _ in node.pairs or ()):
+            return keys[close]
+        self.source.lost.update(_ids_in(value))
+        return None
 
     def _missing(
-        self, kind: type[Mapping], keys: dict[str, Key], values: dict[str, Any], node: Node
+        self, keys: dict[str, Key], said: Collection[str], node: Node, origin: Origin
     ) -> None:
         for key in keys.values():
-            if key.required and key.field not in values:
+            if key.required and key.field not in said:
+                line, column = origin.spots.get(key.field, (node.line, node.column))
+                says, instead = f"{key.name} is missing", f"add {key.name}: here"
                 if key.name == "alsctl":
                     says, instead = "the file does not say its format", "begin with alsctl: 1"
-                else:
-                    says, instead = f"{key.name} is missing", f"add {key.name}: here"
-                self._fault(node, "missing-key", says, instead)
+                elif key.field in origin.spots:
+                    says, instead = f"{key.name}: has nothing after it", "write it there"
+                self.source.fault(line, column, "missing-key", says, instead)
 
     def _fault(self, node: Node, rule: str, says: str, instead: str = "") -> None:
         self.source.fault(node.line, node.column, rule, says, instead)
@@ -199,6 +245,23 @@ def _built(kind: type[M], values: dict[str, Any], origin: Origin) -> M:
                 else (get_args(key.type) or (_BLANK.get(key.type, ""),))[0]
             )
     return kind(**values, origin=origin)
+
+
+def _ids_in(node: Node) -> Iterator[str]:
+    """Yield the ids that stand in a part of a file that nobody understood."""
+    waiting = [node]
+    while waiting:
+        inside = waiting.pop()
+        waiting += inside.items or ()
+        for key, value in inside.pairs or ():
+            if key.text == "id" and value.text:
+                yield value.text.strip()
+            waiting.append(value)
+
+
+def short(text: str) -> str:
+    """Return what a message quotes of a text."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def _is_mapping(kind: Any) -> bool:

@@ -16,8 +16,8 @@ _MISREAD = re.compile(
     rf"""
     \\(?=[{_PUNCTUATION}]|\Z)                   # would escape what follows
     | `
-    | \*(?!(?<=[ \t]\*)[ \t])                   # but not a star between blanks
-    | _(?!(?<=[^\W_]_)[^\W_]|(?<=[ \t]_)[ \t])  # but not inside of a word or between blanks
+    | \*(?!(?<=.[ \t]\*)[ \t].)                # but not a star between blanks
+    | _(?!(?<=[^\W_]_)[^\W_])                  # but not inside of a word
     | \](?=[(:])                                # would be a link, or tell where one leads
     | <(?=[A-Za-z/!?])                          # would be HTML
     | &(?=\#?\w{{1,32}};)                       # would be an entity
@@ -29,6 +29,7 @@ _AT_LINE_START = re.compile(r"\#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|(?:-[ \t]*)+$
 _ON_A_LATER_LINE = re.compile(r"=+[ \t]*$|[-:|][-:| \t]+$")
 _NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)](?:[ \t]|$))")
 _CLOSES_HEADING = re.compile(r"(?:(?<=[ \t])|^)(?=#+$)")
+_UNDERSCORE_AT_END = re.compile(r"(?<!\\)_(.)\Z")
 _PLAIN_TARGET = re.compile(r"[^\s<>()\\&]+")
 
 
@@ -216,5 +217,8 @@ def _is_letter(source: str, edge: int) -> bool:
 
 
 def _write_number(token: _Token, edge: int) -> None:
-    source = token.source
-    token.source = _number(source[0]) + source[1:] if edge == 0 else _ending_in_number(source)
+    """Write the letter at an end as a number; a `_` beside it is no longer inside of a word."""
+    if edge == 0:
+        token.source = _number(token.source[0]) + re.sub("^_", r"\\_", token.source[1:])
+    else:
+        token.source = _ending_in_number(_UNDERSCORE_AT_END.sub(r"\\_\1", token.source))

@@ -22,6 +22,7 @@ _ALSO = {
     "jobtitle": "role",
     "organisationname": "organisation",
     "organisationtype": "type",
+    "typeoforganisation": "type",
     "emailaddress": "email",
 }
 _HALVES = ("firstname", "forename", "givenname", "lastname", "surname", "familyname")
@@ -68,6 +69,8 @@ def read_members(path: Path) -> Members:
     table = _table(path)
     if not table.lines:
         raise NoTableError(table.file, "there is nothing in this file", _headings())
+    if table.problems:  # quotes that hide where cells end
+        raise InvalidFilesError(table.problems)
     columns = _columns(table)
     rows = tuple(_row(line, columns, table=table) for line in table.lines[1:])
     table.problems += _problems(rows, columns)
