@@ -47,15 +47,25 @@ class Terminal:
         """Read what is shown, up to a prompt or to the end."""
         start, deadline = len(self.screen), time.monotonic() + 20
         while until is None or not self.screen[start:].endswith(until):
-            ready, _, _ = select.select([self.ours], [], [], 1)
-            try:
-                shown = os.read(self.ours, 4096) if ready else b""
-            except OSError:  # Linux says so when the child has gone
-                break
-            if ready and not shown:
-                break
+            shown = self._shown()
+            if shown is None or time.monotonic() > deadline:
+                self._stop(why="no prompt came" if until else "")
+                return
             self.screen += shown.decode().replace("\r\n", "\n")
-            assert time.monotonic() < deadline, self.screen
+
+    def _stop(self, *, why: str) -> None:
+        if why:
+            self.child.kill()
+        self.child.wait(timeout=20)
+        assert not why, f"{why}:\n{self.screen}"
+
+    def _shown(self) -> bytes | None:
+        """Return what has come within a second, or None where nothing will come any more."""
+        ready, _, _ = select.select([self.ours], [], [], 1)
+        try:
+            return (os.read(self.ours, 4096) or None) if ready else b""
+        except OSError:  # Linux says so when the child has gone
+            return None
 
 
 # Ctrl-C reaches a program only from the terminal that controls it.

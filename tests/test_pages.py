@@ -64,6 +64,8 @@ def kinds(*blocks: Block) -> list[str]:
 @example("a\\\nb")
 @example("[a]: b")
 @example("a\n\n\n")
+@example("a * \n * b")
+@example("a _ \n _ b")
 def test_a_paragraph_comes_back_exactly(text: str) -> None:
     assert shown(Paragraph(runs(text))) == [text]
 
@@ -101,6 +103,8 @@ def test_a_quotation_comes_back_exactly(text: str) -> None:
 @example((Run("**", strong=True), Run("x", strong=True, emphasis=True)))
 @example((Run("wow!"), Run("x", link="mailto:a@b.uk")))
 @example((Run("\\0"), Run("0", emphasis=True)))
+@example((Run("0", emphasis=True), Run("0_0"), Run("\n0", emphasis=True, link="mailto:a@b.uk")))
+@example((Run("0_0"), Run("0", emphasis=True), Run("0_0"), Run("0", emphasis=True)))
 def test_text_in_any_manner_comes_back_exactly(some: Runs) -> None:
     assert shown(Paragraph(some)) == [plain(some)]
     assert shown(Heading(2, some)) == [plain(some)]

@@ -199,14 +199,14 @@ def test_excel_cells_are_text_as_a_person_sees_it(folder: Path) -> None:
         book.worksheets[0]["B5"].number_format = "0%"
 
     values = [8, 2.5, 7, 0.5, True, datetime(2026, 1, 15), "  text ", "'=x"]
-    rows = [["name", "role"], *(["Ann", value] for value in values)]
+    rows: list[list[Any]] = [["name", "role"], *(["Ann", value] for value in values)]
     members = from_excel(*rows, change=change)
     seen = ["8", "2.5", "007", "50%", "TRUE", "2026-01-15", "text", "=x"]
     assert [row.role for row in members.rows] == seen
 
 
 def test_excel_faults_are_told_with_their_row(folder: Path) -> None:
-    rows = [["Name", "Email"], [], ["Ann", "ann"], [None, "b@e.example"]]
+    rows: list[list[Any]] = [["Name", "Email"], [], ["Ann", "ann"], [None, "b@e.example"]]
     assert [line.split(": ")[0] for line in faults(lambda: from_excel(*rows))] == [
         "members.xlsx:3",
         "members.xlsx:4",

@@ -1,8 +1,5 @@
 """Word files: what is put in comes out, in any house style, sound and accessible."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -11,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ooxml_integrity import check as integrity
-from openxml_audit import OpenXmlValidator
 
 from alsctl import word
 from alsctl.blocks import Block, Contents, Document, Heading, Items, Paragraph, Run, Table
@@ -21,6 +16,7 @@ from alsctl.word.elements import clean
 from tests import word_files
 from tests.accessibility import check
 from tests.opened_word_file import WordFile, find, text, value
+from tests.referees import as_pdf, faults, needs_sdk, needs_soffice, sdk_faults
 
 WARNING = "Draft for the set to agree: do not pass on"
 AWKWARD = [
@@ -30,9 +26,6 @@ AWKWARD = [
     word_files.with_a_lost_part, word_files.without_styles_or_settings,
 ]  # fmt: skip
 awkward = pytest.mark.parametrize("house", AWKWARD, ids=lambda house: house.__name__)
-SDK = shutil.which(
-    "ooxml-validate", path=os.pathsep.join([os.environ["PATH"], ".cache/node_modules/.bin"])
-)
 
 
 def says(words: str, style: str = "") -> Paragraph:
@@ -372,24 +365,6 @@ def test_texts_of_a_broken_file_are_refused() -> None:
 # Referees
 
 
-def faults(data: bytes, folder: Path) -> list[str]:
-    """Return what the validators say against a file."""
-    path = folder / "file.docx"
-    path.write_bytes(data)
-    return [
-        *(f"{x.part_uri}: {x.description}" for x in OpenXmlValidator().validate(path).errors),
-        *(str(x) for x in integrity(path)),
-        *(sdk_faults(path) if SDK else []),
-    ]
-
-
-def sdk_faults(path: Path) -> list[str]:
-    """Return what Microsoft's Open XML SDK says against a file."""
-    assert SDK is not None
-    ran = subprocess.run([SDK, str(path)], capture_output=True, text=True, check=False)
-    return [] if "Found 0 errors" in ran.stdout else [ran.stdout]
-
-
 def test_the_built_in_house_style_is_sound_and_accessible(tmp_path: Path) -> None:
     assert faults(word_files.built_in(), tmp_path) == []
 
@@ -400,18 +375,15 @@ def test_a_document_with_one_of_everything_is_sound_and_accessible(tmp_path: Pat
     assert check(data) == []
 
 
-@pytest.mark.skipif(not SDK, reason="NO VALIDITY CHECK: ooxml-validate is not installed")
+@needs_sdk
 def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "file.docx"
     path.write_bytes(word.write(full_note()))
     assert sdk_faults(path) == []
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="NOT OPENED: LibreOffice is not installed")
+@needs_soffice
 @pytest.mark.parametrize("house", [word_files.built_in, word_files.with_cover])
 def test_libreoffice_opens_it(house: Callable[[], bytes], tmp_path: Path) -> None:
     (tmp_path / "file.docx").write_bytes(word.write(full_note(), house()))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*order, str(tmp_path / "file.docx")], check=True, capture_output=True)
-    assert (tmp_path / "file.pdf").stat().st_size > 10_000
+    assert as_pdf(tmp_path / "file.docx").stat().st_size > 10_000

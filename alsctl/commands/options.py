@@ -1,5 +1,6 @@
 """Options that several commands take, in the same words; and the one place that reads the clock."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -45,7 +46,8 @@ def day_of(asked: str | None) -> date:
     """Return the day that --today or ALSCTL_TODAY gives, or else the clock's."""
     if not asked:
         return date.today()
-    return parsed_day(asked, "--today")
+    told_by = "ALSCTL_TODAY" if os.environ.get("ALSCTL_TODAY") == asked else "--today"
+    return parsed_day(asked, told_by)
 
 
 def parsed_day(asked: str, option: str) -> date:

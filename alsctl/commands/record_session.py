@@ -1,7 +1,6 @@
 """alsctl record-session: typed notes become a record in a file of its own."""
 
 import datetime
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,16 @@ from msgspec.structs import replace
 
 from alsctl import checks, saving, story
 from alsctl.commands.options import NoColor, Plain, Quiet, SetPath, parsed_day
-from alsctl.commands.telling import decoded, is_terminal, say, stop_for_faults, typed_file, warn
+from alsctl.commands.telling import (
+    SAVE_AS_TEXT,
+    is_terminal,
+    say,
+    stop_for_faults,
+    typed_file,
+    typed_in,
+    warn,
+)
+from alsctl.dates import in_words
 from alsctl.errors import AlsctlError, Severity, one_line
 from alsctl.loading import find_set, read_record, read_set, shown
 from alsctl.model import Folder, Record
@@ -32,9 +40,20 @@ _COUNTED = {
     "notes": "note",
 }
 
+READS = frozenset({"agendas", "sessions"})
+"""The files, beside set.yaml, whose faults stop this command."""
+
+
+def _number(typed: str) -> int:
+    if typed.strip().isdecimal() and 0 < int(typed) < 1000:
+        return int(typed)
+    raise typer.BadParameter(f"“{typed}” is no session; write a whole number from 1 to 999")
+
 
 def command(
-    number: Annotated[int, typer.Argument(min=1, max=999, help="The number of the session.")],
+    number: Annotated[
+        int, typer.Argument(metavar="N", parser=_number, help="The number of the session.")
+    ],
     source: Annotated[
         str | None,
         typer.Option(
@@ -50,7 +69,7 @@ def command(
     group: Annotated[
         str | None, typer.Option("--group", metavar="ID", help="Whose work between sessions.")
     ] = None,
-    date: Annotated[str | None, typer.Option("--date", help="When it was.")] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="When it was.")] = None,
     when: Annotated[
         str | None, typer.Option("--when", metavar="WORDS", help="When it was, in your words.")
     ] = None,
@@ -61,32 +80,56 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Turn typed notes of a session into a record."""
-    if group and not between:
-        raise typer.BadParameter(
-            "a group's work is between sessions; add --between", param_hint="--group"
-        )
-    if source is None:
-        raise typer.BadParameter(
-            "give the notes: --from notes.md, or --from - for standard input", param_hint="--from"
-        )
-    day = parsed_day(date, "--date") if date else None
+    _refuse_what_cannot_be(source, between=between, group=group, when=when)
+    day = parsed_day(date, "--date") if date is not None else None
     path = find_set(Path.cwd(), asked=set_path)
-    reading = read_set(path)
-    found = checks.problems(reading.folder, unread=reading.unread)
-    stop_for_faults([*reading.problems, *found])
-    place = _place(path, reading.folder, number, add=add, between=between, group=group)
+    folder = _folder(path)
+    place = _place(path, folder, number, add=add, between=between, group=group)
+    text = _typed(str(source))
+    earlier = _earlier(folder, number, between=between, group=group)
     understood = _understand(
-        _typed(source), reading.folder, number, day=day, between=between, group=group
+        text, folder, number, day=day or (earlier and earlier.date), between=between, group=group
     )
-    record = _dated(understood, reading.folder, day, when)
-    if not quiet:
-        _show(understood, record)
-    if not (yes or source == "-" or not is_terminal()) and not typer.confirm(
-        f"Write {shown(place)}?", default=True
-    ):
+    record = _dated(understood.record, folder, day=day, when=when, earlier=earlier)
+    asks = not yes and source != "-" and is_terminal()
+    _show(understood, record, quiet=quiet and not asks)
+    if asks and not _agrees_to(place):
+        warn("nothing was written")
         raise typer.Abort
     _write(record, place)
-    _tell(understood, place, source, quiet=quiet)
+    _tell(understood, place, str(source), quiet=quiet)
+
+
+def _refuse_what_cannot_be(
+    source: str | None, *, between: bool, group: str | None, when: str | None
+) -> None:
+    """Refuse options that do not go together; a wrong command line."""
+    if group is not None and not between:
+        says = "a group's work is between sessions; add --between"
+        raise typer.BadParameter(says, param_hint="--group")
+    if not source:
+        says = "give the notes: --from notes.md, or --from - for standard input"
+        raise typer.BadParameter(says, param_hint="--from")
+    if when is not None and not when.strip():
+        raise typer.BadParameter("say in words when it was", param_hint="--when")
+
+
+def _folder(path: Path) -> Folder:
+    reading = read_set(path, parts=READS)
+    found = checks.problems(reading.folder, unread=reading.unread)
+    stop_for_faults([*reading.problems, *found])
+    return reading.folder
+
+
+def _agrees_to(place: Path) -> bool:
+    from alsctl.asking import ask
+
+    def read(answer: str) -> bool:
+        if answer.lower() not in ("", "y", "yes", "n", "no"):
+            raise ValueError("please type y or n")
+        return not answer.lower().startswith("n")
+
+    return ask(f"Write {shown(place)}? (Enter for yes, n for no)", read, skips=False)
 
 
 def _place(
@@ -120,15 +163,21 @@ def _groups(folder: Folder) -> str:
 
 
 def _typed(source: str) -> str:
-    data = sys.stdin.buffer.read() if source == "-" else None
-    if data is not None:
-        return decoded(data, "standard input")
-    if Path(source).suffix.lower() in (".docx", ".doc", ".odt", ".rtf", ".pdf"):
-        raise AlsctlError(
-            f"{source}: only text can be read here; in Word, save it as Plain Text with the "
-            "encoding Unicode (UTF-8), and give that file"
-        )
-    return typed_file(Path(source))
+    if source == "-":
+        return typed_in()
+    path = Path(source)
+    if path.suffix.lower() in (".docx", ".doc", ".odt", ".rtf", ".pdf") and path.is_file():
+        raise AlsctlError(f"{shown(path)}: only text can be read here; {SAVE_AS_TEXT}")
+    return typed_file(path)
+
+
+def _earlier(folder: Folder, number: int, *, between: bool, group: str | None) -> Record | None:
+    """Return the record of the same meeting that is there already; further notes take its day."""
+    for record in folder.records:
+        same = record.between == number if between else record.session == number
+        if same and (record.group or None) == group:
+            return record
+    return None
 
 
 def _understand(
@@ -165,28 +214,44 @@ def _understand(
 
 
 def _dated(
-    understood: Understanding, folder: Folder, day: datetime.date | None, when: str | None
+    record: Record,
+    folder: Folder,
+    *,
+    day: datetime.date | None,
+    when: str | None,
+    earlier: Record | None,
 ) -> Record:
     """Return the record with its day; raises AlsctlError where nothing says when it was."""
-    record = understood.record
-    found = day or record.date
-    if found is None and not (when or record.when):
-        planned = folder.learning_set.planned(record.after)
-        if record.is_between or planned is None or not (planned.date or planned.when):
-            raise AlsctlError(
-                'nothing says when this was; give --date 2018-05-16, or --when "in your words", '
-                "or begin the notes with a line Date:"
-            )
-    return replace(record, date=found, when=when or record.when)
+    if day and record.date not in (None, day):
+        _contradicts("--date", in_words(day), in_words(record.date or day))
+    if when and record.when not in (None, when):
+        _contradicts("--when", when, record.when or "")
+    words = when or record.when or (earlier and earlier.when)
+    planned = None if record.is_between else folder.learning_set.planned(record.after)
+    if not (record.date or words or (planned and (planned.date or planned.when))):
+        raise AlsctlError(
+            'nothing says when this was; give --date 2018-05-16, or --when "in your words", '
+            "or begin the notes with a line Date:"
+        )
+    return replace(record, date=day or record.date, when=words or None)
 
 
-def _show(understood: Understanding, record: Record) -> None:
+def _contradicts(option: str, given: str, typed: str) -> None:
+    raise AlsctlError(
+        f"{option} says {one_line(given)}, but the line Date: in the notes says "
+        f"{one_line(typed)}; correct one of the two"
+    )
+
+
+def _show(understood: Understanding, record: Record, *, quiet: bool) -> None:
+    """Tell what was understood, and always what was uncertain."""
     counts = [
         counted(len(getattr(record, key)), unit)
         for key, unit in _COUNTED.items()
         if getattr(record, key)
     ]
-    say(f"Understood: {listing(counts) or 'nothing that could be kept'}.")
+    if not quiet:
+        say(f"Understood: {listing(counts) or 'nothing that could be kept'}.")
     for guess in understood.guesses:
         warn(f"line {guess.line}: {one_line(guess.typed)}: {guess.says}")
 

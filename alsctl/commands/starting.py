@@ -23,7 +23,7 @@ def free_folder(name: str, path: Path | None) -> Path:
         raise AlsctlError(
             "this name has no letter or digit to name the folder after; give --path FOLDER"
         )
-    folder = path if path is not None else _home() / slug(name)
+    folder = path if path is not None else Path(shown(_home() / slug(name)))
     _refuse_used(folder)
     return folder
 

@@ -2,31 +2,68 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from alsctl.errors import AlsctlError, InvalidFilesError, Problem, Severity, one_line
+from alsctl.loading import shown
+
+SAVE_AS_TEXT = (
+    "open it in Word, save it as Plain Text with the encoding Unicode (UTF-8), and give that file"
+)
+
+_NO_TEXT = {
+    b"PK\x03\x04": "a Word file or another kind of package",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"{\\rtf": "an RTF file",
+    b"%PDF": "a PDF",
+}
 
 
 def say(text: str) -> None:
     """Print a result."""
-    print(text)
+    with _printing():
+        print(text)
 
 
 def warn(text: str) -> None:
     """Print a remark that is no result, on one line of standard error."""
-    print(one_line(text), file=sys.stderr)
+    with suppress(OSError):
+        print(one_line(text), file=sys.stderr)
 
 
 def say_json(value: Any) -> None:
-    """Print a result as JSON that people can read as well."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a result as JSON that people can read as well, sound in any encoding."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    say(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
+
+
+def say_bytes(data: bytes) -> None:
+    """Put a finished file on standard output as it is."""
+    if sys.stdout is None:
+        return
+    with _printing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """Take a full disk for the end; that the reader went away is dealt with by the caller."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise AlsctlError(f"standard output: cannot be written ({error.strerror})") from None
 
 
 def is_terminal() -> bool:
     """Tell whether somebody sits at this, to be asked and answered."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def stop_for_faults(problems: Iterable[Problem]) -> None:
@@ -45,20 +82,43 @@ def typed_file(path: Path) -> str:
 
     UTF-8 and UTF-16 are read; raises AlsctlError for what is neither.
     """
+    name = one_line(shown(path))
+    if path.is_dir():
+        raise AlsctlError(f"{name}: this is a folder; give a file in it")
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise AlsctlError(f"{path}: cannot be read ({error.strerror})") from None
-    return decoded(data, str(path))
+    except FileNotFoundError:
+        raise AlsctlError(f"{name}: there is no such file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AlsctlError(f"{name}: cannot be read ({reason})") from None
+    return decoded(data, name)
+
+
+def typed_in() -> str:
+    """Return what comes on standard input; raises AlsctlError as for a file."""
+    if sys.stdin is None:
+        raise AlsctlError("standard input: it is closed; nothing can be read from it")
+    if sys.stdin.isatty():
+        warn("Type or paste the notes; end with Ctrl-D (on Windows Ctrl-Z and Enter).")
+    return decoded(sys.stdin.buffer.read(), "standard input")
 
 
 def decoded(data: bytes, name: str) -> str:
     """Return typed text from bytes; raises AlsctlError where it is no text in UTF-8 or UTF-16."""
+    for beginning, kind in _NO_TEXT.items():
+        if data.startswith(beginning):
+            raise AlsctlError(f"{name}: this is {kind}, not text; {SAVE_AS_TEXT}")
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
         raise AlsctlError(
             f"{name}: this is not text saved as UTF-8; open it in your editor and save it with "
             "the encoding UTF-8"
-        ) from None
+        )
+    if not text.strip():
+        raise AlsctlError(f"{name}: there is nothing in it")
+    return text

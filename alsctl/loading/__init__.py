@@ -1,5 +1,6 @@
 """YAML files to the model; every fault of every file with file, line and column."""
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from alsctl.errors import Problem, Severity
 from alsctl.loading import nodes, values
-from alsctl.loading.files import find_files, find_set, record_name, shown, text_of
+from alsctl.loading.files import find_files, find_set, record_name, shown
 from alsctl.loading.numbering import (
     numbered_agenda,
     numbered_lessons,
@@ -17,6 +18,8 @@ from alsctl.loading.numbering import (
     numbered_set,
     written_ids,
 )
+from alsctl.loading.sources import Source
+from alsctl.loading.texts import text_of
 from alsctl.model import Agenda, Folder, LearningSet, LessonsFile, Record
 from alsctl.model.keys import Mapping
 from alsctl.story import in_order
@@ -26,13 +29,15 @@ __all__ = ["ALL", "Reading", "find_set", "read_record", "read_set", "shown"]
 M = TypeVar("M", bound=Mapping)
 
 ALL = frozenset({"agendas", "sessions", "lessons"})
+_ID_WRITTEN = re.compile(r"\bid[\"']?[ \t]*:[ \t]+[\"']?([\w-]+)")
 
 
 class Reading(Struct, frozen=True):
     """What a set's files say, and what is wrong with them.
 
     With faults among the problems, the folder holds what could be understood: good for telling
-    more faults, never for making a document. `unread` names the files of which nothing is known.
+    more faults, never for making a document. `unread` names the files that may say anything; of
+    a record whose YAML is broken, the ids at least are known.
     """
 
     folder: Folder
@@ -54,22 +59,26 @@ def read_set(path: Path, *, parts: Collection[str] = ALL) -> Reading:
     records = [reader.record(file) for file in found.records if "sessions" in parts]
     lessons = reader.lessons() if "lessons" in parts else None
     known = [record for record in records if record]
+    written = {id for record in known for id in written_ids(record)}
     folder = Folder(
         learning_set=learning_set,
         agendas=tuple(numbered_agenda(agenda) for agenda in agendas if agenda),
         records=numbered_records(known),
         lessons=numbered_lessons(lessons) if lessons else None,
-        written=frozenset(id for record in known for id in written_ids(record)),
+        written=frozenset(written | reader.lost),
     )
+    if "sessions" not in parts:
+        reader.unread += [f"sessions/{file.name}" for file in found.records]
     problems = (*reader.problems, *found.problems)
     return Reading(in_order(folder), problems, frozenset(reader.unread))
 
 
 def read_record(text: str, file: str) -> tuple[Record, tuple[Problem, ...]]:
     """Read a record from its text, before there is such a file."""
-    source = nodes.Source(file, text)
-    record = values.read_file(Record, nodes.read(source), source)
-    return record, tuple(source.problems)
+    source = Source(file, text)
+    node = nodes.read(source)
+    read = None if node is None and source.problems else values.read_file(Record, node, source)
+    return read or Record(alsctl=1), tuple(source.problems)
 
 
 class _SetReader:
@@ -77,6 +86,7 @@ class _SetReader:
         self.path = path
         self.problems: list[Problem] = []
         self.unread: list[str] = []
+        self.lost: set[str] = set()
         self.groups: set[str] = set()
 
     def file(self, kind: type[M], path: Path) -> M | None:
@@ -86,14 +96,16 @@ class _SetReader:
             self.problems.append(text)
             self.unread.append(path.relative_to(self.path).as_posix())
             return None
-        source = nodes.Source(shown(path), text)
+        source = Source(shown(path), text)
         node = nodes.read(source)
-        if node is None and source.problems:
-            self.problems.extend(source.problems)
+        is_broken = node is None and bool(source.problems)
+        value = None if is_broken else values.read_file(kind, node, source)
+        self.problems.extend(dict.fromkeys(source.problems))
+        self.lost |= source.lost
+        if value is None and kind is Record:
+            self.lost.update(_ID_WRITTEN.findall(text))
+        elif value is None:
             self.unread.append(path.relative_to(self.path).as_posix())
-            return None
-        value = values.read_file(kind, node, source)
-        self.problems.extend(source.problems)
         return value
 
     def learning_set(self) -> LearningSet:
@@ -120,7 +132,7 @@ class _SetReader:
         record = self.file(Record, path)
         if record is None:
             return None
-        number, between, group = record_name(path, {*self.groups, record.group or ""})
+        number, between, group = record_name(path, self.groups, record.group)
         key, other = ("between", "session") if between else ("session", "between")
         said = getattr(record, key)
         if getattr(record, other) is not None or said not in (None, number):

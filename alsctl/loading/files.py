@@ -1,7 +1,8 @@
-"""Which files a set's folder has, and the text in them: names, encodings, line ends."""
+"""Which files of a set's folder are read, and what their names say; others are pointed out."""
 
 import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Collection, Iterator
 from os.path import relpath
 from pathlib import Path
 
@@ -9,12 +10,18 @@ from msgspec import Struct
 
 from alsctl.errors import AlsctlError, Place, Problem, Severity
 
-_AGENDA = re.compile(r"(\d{2,})\.yaml|event\.yaml")
+_NUMBER = r"(?P<number>0[0-9]|[1-9][0-9]+)"
+_GROUP = r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*?"
+_AGENDA = re.compile(rf"{_NUMBER}\.yaml|event\.yaml")
 _RECORD = re.compile(
-    r"(?P<number>\d{2,})(?:-between(?:-(?P<group>[^\W_A-Z]+(?:-[^\W_A-Z]+)*?))?)?"
-    r"(?:-(?P<further>[2-9]|[1-9]\d))?\.yaml"
+    rf"{_NUMBER}(?P<between>-between(?:-(?P<group>{_GROUP}))?)?"
+    r"(?:-(?P<further>[2-9]|[1-9][0-9]))?\.yaml"
 )
-_LIKELY = re.compile(r"(\d+)")
+_OWN = re.compile(r"(?:set|lessons|programme)\.yaml")
+_LIKE_OWN = re.compile(r"(set|lessons)(?![a-z]{3})", re.I)
+_LIKELY = re.compile(r"(?:session|agenda|copy of|[\s_-])*([0-9]+)(-between)?", re.I)
+_COPY = re.compile(r"conflict|\bcopy\b|\([0-9]+\)|^[0-9]+ [0-9]+\.", re.I)
+_DEVICE = re.compile(r"-[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)*\.ya?ml$")
 
 
 class Found(Struct, frozen=True):
@@ -46,6 +53,8 @@ def find_set(start: Path, *, asked: Path | None = None) -> Path:
     for folder in (start, *start.parents):
         if (folder / "set.yaml").is_file():
             return folder
+    if (start / "set.yml").is_file():
+        raise AlsctlError("set.yml: alsctl reads no file of this name; rename it set.yaml")
     raise AlsctlError(
         "no set here: no set.yaml in this folder or above it; go to a set's folder, "
         "give --set PATH, or make one with alsctl new-set NAME"
@@ -56,26 +65,47 @@ def find_files(folder: Path) -> Found:
     """Return the agendas and records of a set, and advice on files that look like them."""
     agendas, advice = _matching(folder / "agendas", _AGENDA)
     records, more = _matching(folder / "sessions", _RECORD)
-    return Found(tuple(agendas), tuple(records), (*advice, *more))
+    here = (_pointed_out(path) for path in _listed(folder) if _LIKE_OWN.match(path.name))
+    astray = (*advice, *more, *(problem for problem in here if problem), *_other_folders(folder))
+    return Found(tuple(agendas), tuple(sorted(records, key=_record_order)), astray)
 
 
-def record_name(path: Path, groups: Collection[str]) -> tuple[int, bool, str]:
+def record_name(path: Path, groups: Collection[str], said: str | None) -> tuple[int, bool, str]:
     """Return what a record's file name says: session number, between or not, group.
 
-    `groups` are the known ids, because an id may itself end in a number.
+    A group's id may itself end in a number: what the file says its group is decides, and then
+    which ids are known.
     """
-    match = _RECORD.fullmatch(path.name)
-    assert match is not None, path
+    match = _matched(path)
     group, further = match["group"] or "", match["further"]
-    if group and further and f"{group}-{further}" in groups:
-        group = f"{group}-{further}"
-    return int(match["number"]), "-between" in path.name, group
+    whole = f"{group}-{further}" if group and further else ""
+    if whole and whole in (said, *groups) and said != group:
+        group = whole
+    return int(match["number"]), bool(match["between"]), group
+
+
+def _matched(path: Path) -> re.Match[str]:
+    match = _RECORD.fullmatch(_name(path))
+    assert match is not None, path
+    return match
+
+
+def _name(path: Path) -> str:
+    """Return a file's name as it is typed; some systems keep an accent as a letter of its own."""
+    return unicodedata.normalize("NFC", path.name)
+
+
+def _record_order(path: Path) -> tuple[int, bool, str, int]:
+    """A further record comes after the one that it goes on from."""
+    match = _matched(path)
+    between = bool(match["between"])
+    return int(match["number"]), between, match["group"] or "", int(match["further"] or 1)
 
 
 def _matching(folder: Path, pattern: re.Pattern[str]) -> tuple[list[Path], list[Problem]]:
     good, advice = [], []
     for path in _listed(folder):
-        if pattern.fullmatch(path.name):
+        if pattern.fullmatch(_name(path)):
             good.append(path)
         elif problem := _pointed_out(path):
             advice.append(problem)
@@ -90,21 +120,38 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _pointed_out(path: Path) -> Problem | None:
-    if path.name.startswith((".", "~$")) or not path.is_file():
+    if path.name.startswith((".", "~$")) or path.suffix.lower() not in (".yaml", ".yml"):
         return None
-    if path.suffix.lower() not in (".yaml", ".yml"):
+    if _OWN.fullmatch(path.name) or not path.is_file():
         return None
+    right = _right_name(path)
+    if _COPY.search(path.name) or _DEVICE.search(path.name):
+        says = f"this looks like a second copy of {right}, such as a synced folder makes"
+        return _advice(
+            path, f"{says}; it is not read", f"take over what {right} lacks, delete this"
+        )
+    says = "alsctl reads no file of this name here"
+    return _advice(path, says, f"rename it, such as {right}")
+
+
+def _right_name(path: Path) -> str:
+    if own := _LIKE_OWN.match(path.name):
+        return f"{own[1].lower()}.yaml"
     number = _LIKELY.match(path.name)
-    right = f"{int(number[1]):02}.yaml" if number else "NN.yaml"
-    copy = number is not None and re.search(r"conflict|copy|\(\d+\)|^\d+-[A-Za-z]", path.name)
-    says = (
-        f"this looks like a second copy of {right} that a synced folder made; it is not read"
-        if copy
-        else "this is not the name of a file that alsctl reads here"
-    )
-    instead = (
-        f"take over what {right} lacks, then delete it" if copy else f"rename it, such as {right}"
-    )
+    if number is None:
+        return "02.yaml"
+    between = "-between" if number[2] else ""
+    return f"{int(number[1]):02}{between}.yaml"
+
+
+def _other_folders(folder: Path) -> Iterator[Problem]:
+    """Somebody who made the folder by hand may have taken another word for its name."""
+    for wrong, right in (("session", "sessions"), ("agenda", "agendas")):
+        if (folder / wrong).is_dir() and not (folder / right).is_dir():
+            yield _advice(folder / wrong, "alsctl does not read this folder", f"rename it {right}")
+
+
+def _advice(path: Path, says: str, instead: str) -> Problem:
     return Problem(
         place=Place(shown(path)),
         rule="file-name",
@@ -112,32 +159,3 @@ def _pointed_out(path: Path) -> Problem | None:
         instead=instead,
         severity=Severity.ADVICE,
     )
-
-
-def text_of(path: Path) -> str | Problem:
-    """Return a file's text, or what keeps it from being read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return _no_text(path, f"cannot be read ({error.strerror})", "")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _decoded(path, data, "utf-16")
-    return _decoded(path, data, "utf-8-sig")
-
-
-def _decoded(path: Path, data: bytes, encoding: str) -> str | Problem:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        return _no_text(
-            path,
-            "this file is not saved as UTF-8",
-            "open it in your editor and save it with the encoding UTF-8",
-            spot=(line, column),
-        )
-
-
-def _no_text(path: Path, says: str, instead: str, *, spot: tuple[int, int] = (0, 0)) -> Problem:
-    return Problem(place=Place(shown(path), *spot), rule="encoding", says=says, instead=instead)

@@ -12,7 +12,7 @@ import yaml
 from msgspec import Struct
 
 from alsctl.loading import syntax
-from alsctl.loading.sources import Entry, Source
+from alsctl.loading.sources import Source
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 64

@@ -126,7 +126,11 @@ def _colon(told: Complaint) -> None:
     elif entry.key:
         says = "YAML takes this line for more of the text above, and then stumbles over the “:”"
         instead = "begin it in the same column as the key above; or, if it is part of that text, "
-        told.tell(says, instead + UNDER, at=(told.line, 1 + _indent(told.written)))
+        told.tell(
+            says,
+            instead + UNDER,
+            at=(told.line, len(told.written) - len(told.written.lstrip()) + 1),
+        )
     else:
         told.tell(
             "YAML takes the “:” in this text for the end of a key",

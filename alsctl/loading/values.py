@@ -90,20 +90,12 @@ class _Reader:
 
     def _no_list(self, key: Key, node: Node) -> list[Node]:
         """Return what stands where a list should be; a single text may."""
-        hyphen = f"put “- ” before {self._first_words(node)}"
-        if node.pairs is not None:
-            self._fault(
-                node, "type", f"{key.name} is a list", hyphen if _is_mapping(key.type) else ""
-            )
-            return [node] if _is_mapping(key.type) else []
-        if _is_mapping(key.type):
-            return [node]
-        if node.plain and re.match(r"-\S", node.text or "") and _TYPED in key.marks:
+        if node.pairs is not None and _is_mapping(key.type):
+            first = f"{node.pairs[0][0].text}:" if node.pairs else "its first key"
+            self._fault(node, "type", f"{key.name} is a list", f"put “- ” before {first}")
+        elif node.plain and re.match(r"-\S", node.text or "") and _TYPED in key.marks:
             self._fault(node, "type", f"{key.name} is a list", "put a blank after each hyphen")
         return [node]
-
-    def _first_words(self, node: Node) -> str:
-        return f"{node.pairs[0][0].text}: " if node.pairs else "it"
 
     def _single(self, key: Key, node: Node) -> Any:
         if _is_mapping(key.type):
@@ -129,21 +121,12 @@ class _Reader:
 
     def _entry(self, key: Key, node: Node) -> Mapping:
         kind: type[Mapping] = key.type
-        if node.pairs is None:
-            origin = Origin(self.source.file, node.line, node.column)
-            first = next(
-                iter(k.name for k in keys_of(kind).values() if k.required or k.name == "name"), ""
-            )
-            first = first or next(iter(keys_of(kind)))
-            dash = "- " if key.many else ""
-            says = (
-                f"each of {key.name} has keys of its own"
-                if key.many
-                else f"{key.name} has keys of its own"
-            )
-            self._fault(node, "type", says, f"write {dash}{first}: before the text")
-            return _built(kind, {}, origin)
-        return self.mapping(kind, node)
+        if node.pairs is not None:
+            return self.mapping(kind, node)
+        says = f"each of {key.name}" if key.many else key.name
+        instead = f"write {'- ' if key.many else ''}{_first_key(kind)}: before the text"
+        self._fault(node, "type", f"{says} has keys of its own", instead)
+        return _built(kind, {}, Origin(self.source.file, node.line, node.column))
 
     def _scalar(self, key: Key, node: Node, text: str) -> Any:
         choices = get_args(key.type)
@@ -245,6 +228,11 @@ def _built(kind: type[M], values: dict[str, Any], origin: Origin) -> M:
                 else (get_args(key.type) or (_BLANK.get(key.type, ""),))[0]
             )
     return kind(**values, origin=origin)
+
+
+def _first_key(kind: type[Mapping]) -> str:
+    keys = keys_of(kind)
+    return next((k.name for k in keys.values() if k.required or k.name == "name"), next(iter(keys)))
 
 
 def _ids_in(node: Node) -> Iterator[str]:

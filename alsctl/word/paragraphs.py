@@ -51,7 +51,7 @@ class Paragraphs:
         if shape.numbers is not None:
             properties.append(shape.numbers)
         if shape.right_tab:
-            properties.append(make("tabs", make("tab", val="right", pos=shape.right_tab)))
+            properties.append(self._tabs(style, shape.right_tab))
         if right:
             properties.append(make("bidi"))
         if shape.space_before:
@@ -59,6 +59,12 @@ class Paragraphs:
         if shape.indent:
             properties.append(make("ind", left=shape.indent, firstLine="0"))
         return properties
+
+    def _tabs(self, style: str, right: str) -> Element:
+        """Make the one tab stop of a line, and clear those that its style has before it."""
+        others = sorted(self.styles.tabs(style) - {right}, key=int)
+        cleared = [make("tab", val="clear", pos=position) for position in others]
+        return make("tabs", *cleared, make("tab", val="right", pos=right))
 
 
 def has_words(runs: Runs) -> bool:

@@ -45,7 +45,21 @@ class Styles:
 
     def body(self, name: str = "") -> str:
         """Return the id of the paragraph style `name`, or else of body text."""
-        return (name and self.need(name)) or self.find(BODY_TEXT) or self.default("paragraph")
+        return (name and self.need(name)) or self.find(BODY_TEXT) or self._plain_body()
+
+    def _plain_body(self) -> str:
+        """Return the house's default, or a copied body text where it sets no paragraphs apart."""
+        default = self.default("paragraph")
+        return default if self._sets_apart(default) else self.need(BODY_TEXT) or default
+
+    def _sets_apart(self, style_id: str) -> bool:
+        """Tell whether paragraphs in this style have space between them."""
+        path = f"{w('pPr')}/{w('spacing')}"
+        defaults = self.root.find(f"{w('docDefaults')}/{w('pPrDefault')}")
+        told = [style.find(path) for style in self.chain(style_id)]
+        told.append(None if defaults is None else defaults.find(path))
+        spaces = [spacing.get(w("after")) for spacing in told if spacing is not None]
+        return next((space for space in spaces if space), "0") not in ("0", "")
 
     def default(self, kind: str) -> str:
         """Return the id of the style of this kind that holds where none is named."""
@@ -117,6 +131,12 @@ class Styles:
             if left:
                 return left
         return ""
+
+    def tabs(self, style_id: str) -> set[str]:
+        """Return where a paragraph style has tab stops, in twentieths of a point."""
+        path = f"{w('pPr')}/{w('tabs')}/{w('tab')}"
+        stops = [tab for style in self.chain(style_id) for tab in style.iterfind(path)]
+        return {tab.get(w("pos"), "0") for tab in stops}
 
     def _copy(self, name: str, kind: str) -> str:
         spare = self._spare()

@@ -8,12 +8,14 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from subprocess import DEVNULL, PIPE
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/set.yaml"))
 _KIB = 1024
 _PER_MIB = _KIB * _KIB if sys.platform == "darwin" else _KIB  # of `ru_maxrss`
+_UNUSUAL = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")  # and slow
 
 
 class Taken(NamedTuple):
@@ -30,10 +32,11 @@ Measure = Callable[[], Taken]
 def process(*command: str | Path, folder: Path) -> Measure:
     """Measure a whole process, started in `folder`; one that fails stops the benchmark."""
     words = [str(word) for word in command]
+    usual = {name: value for name, value in os.environ.items() if name not in _UNUSUAL}
 
     def measured() -> Taken:
         start = time.perf_counter()
-        child = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=-1)
+        child = subprocess.Popen(words, cwd=folder, env=usual, stdout=DEVNULL, stderr=PIPE)
         told = child.stderr.read() if child.stderr else b""
         _, status, used = os.wait4(child.pid, 0)
         clock = time.perf_counter() - start
@@ -68,7 +71,9 @@ def compare(name: str, ours: Measure, theirs: Measure, *, pairs: int, target: fl
     first, second = ([pair[side] for pair in taken] for side in (0, 1))
     ratio = _ratio(first, second, "clock")
     print(f"{name}: {ratio:.2f} times{_judged(ratio, target)}")
-    print(f"  by the processor's time {_ratio(first, second, 'processor'):.2f} times, {pairs} pairs")
+    print(
+        f"  by the processor's time {_ratio(first, second, 'processor'):.2f} times, {pairs} pairs"
+    )
     print(f"  ours   {_seconds(first)}\n  theirs {_seconds(second)}", flush=True)
 
 

@@ -1,0 +1,121 @@
+"""The ids that a file may refer to, and what to say of one that is not among them."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from alsctl.model import Folder, LessonsFile, Record
+from alsctl.model.records import LETTERS
+from alsctl.wording import listing, nearest
+
+_NOTED = {key: key.removesuffix("s") for key in LETTERS}
+_IN_SET = "in set.yaml"
+
+
+class Known(Struct):
+    """The ids of one kind of thing with the names it has, and where such things are listed.
+
+    `open` means that any id will do; `is_noted` that these are entries of records.
+    """
+
+    kind: str
+    where: str
+    ids: dict[str, tuple[str, ...]]
+    open: bool = False
+    is_noted: bool = False
+
+
+def roster(folder: Folder, unread: Collection[str]) -> dict[str, Known]:
+    """Return what set.yaml lists; a kind of which it lists none is open."""
+    about = folder.learning_set
+    lists: dict[str, Iterable[Any]] = {
+        "member": about.members,
+        "organisation": about.organisations,
+        "group": about.groups,
+        "facilitator": about.facilitators,
+        "theme": about.themes,
+        "ground rule": about.ground_rules,
+        "priority": about.priorities,
+    }
+    known = {
+        kind: Known(kind, _IN_SET, {str(thing.id): _names(thing) for thing in things})
+        for kind, things in lists.items()
+    }
+    ids: dict[str, tuple[str, ...]] = dict.fromkeys(about.conversations, ())
+    known["conversation"] = Known("conversation", _IN_SET, ids)
+    for listed in known.values():
+        listed.open = "set.yaml" in unread
+    return known
+
+
+def _names(thing: Any) -> tuple[str, ...]:
+    names = (getattr(thing, "name", None), getattr(thing, "role", None))
+    aliases: tuple[str, ...] = getattr(thing, "aliases", ()) + getattr(thing, "formerly", ())
+    return tuple(name for name in (*names, *aliases) if name)
+
+
+def noted(folder: Folder) -> dict[str, Known]:
+    """Return the entries of all records."""
+    found = {kind: Known(kind, "of any record", {}, is_noted=True) for kind in _NOTED.values()}
+    for record in folder.records:
+        for key, kind in _NOTED.items():
+            found[kind].ids.update((entry.id, ()) for entry in getattr(record, key))
+    return found
+
+
+def blocks(folder: Folder, record: Record) -> Known:
+    """Return the blocks that a record may name: any, where its session has no running order."""
+    agenda = None if record.is_between else folder.agenda(record.after)
+    listed = agenda.blocks if agenda else ()
+    ids = {str(block.id): (block.title,) if block.title else () for block in listed}
+    return Known("block", f"of agendas/{record.after:02}.yaml", ids)
+
+
+def drawn(file: LessonsFile) -> Known:
+    """Return the lessons of lessons.yaml, which may name each other."""
+    ids: dict[str, tuple[str, ...]] = {str(lesson.id): () for lesson in file.lessons}
+    return Known("lesson", "in lessons.yaml", ids, is_noted=False)
+
+
+def are_open(kinds: list[Known]) -> bool:
+    """Tell whether any id will do: set.yaml lists nothing of these kinds."""
+    if any(kind.open for kind in kinds):
+        return True
+    listed = [kind for kind in kinds if kind.kind != "facilitator"]
+    return not kinds[0].is_noted and not any(kind.ids for kind in listed)
+
+
+def said_of(id: str, key: str, kinds: list[Known], known: Mapping[str, Known]) -> tuple[str, str]:
+    """Return what is wrong with an id that nothing has, and what to write instead."""
+    words = [kind.kind for kind in kinds if kind.kind != "facilitator" or len(kinds) < 3]
+    what = "entry" if len(words) > 4 else listing(words, last="or")
+    says = f"{key}: “{id}” is no {what} {kinds[0].where}"
+    other = next((kind.kind for kind in known.values() if id in kind.ids), "")
+    return says, f"it is {_a(other)}" if other else _instead(id, kinds)
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def _instead(id: str, kinds: list[Known]) -> str:
+    names = {name: known for kind in kinds for known, has in kind.ids.items() for name in has}
+    if called := _called(id, names):
+        return f"for {called}, write its id {names[called]}"
+    ids = [known for kind in kinds for known in kind.ids]
+    if close := nearest(id, ids):
+        return f"did you mean {close}?"
+    if close := nearest(id, names):
+        return f"for {close}, write its id {names[close]}"
+    more = "" if len(ids) <= 8 else " ..."
+    return f"write one of {', '.join(ids[:8])}{more}" if ids else "there is none yet"
+
+
+def _called(typed: str, names: Iterable[str]) -> str:
+    """Return the name that was typed where an id belongs, or the only one that has that word."""
+    wanted = typed.casefold().strip()
+    having = [name for name in names if wanted in re.findall(r"[\w'’-]+", name.casefold())]
+    same = [name for name in names if name.casefold() == wanted]
+    return (same or (having if len(having) == 1 else []) or [""])[0]

@@ -1,0 +1,192 @@
+"""In one process, warm: view, template, Markdown, blocks, Word; against docxtpl, same document."""
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import docx
+from docxtpl import DocxTemplate
+from msgspec import Struct, to_builtins
+
+from alsctl import marked_up, templating, word
+from alsctl.blocks import Document
+from tests.benchmarks.measuring import add_pairs, call, compare
+
+TARGET = 0.6
+SECTIONS, WITH_TABLE = 12, 4  # of a note of seven pages; each has a list, every fourth a table
+WORDS = """
+    action agreed asked before board bridge budget by council county crew district each early
+    every for from group had in it joint leaders learned members money of officers on one order
+    partners people plan residents risk service set shared staff summer that the time to town
+    trust was where with work year
+""".split()
+
+TEMPLATE = """\
+# {{ title }}
+
+{% for section in sections %}
+## {{ section.title }}
+
+{% for lesson in section.lessons %}
+**{{ lesson.text }}** {{ lesson.why }}
+
+{% endfor %}
+{% for point in section.points %}
+- {{ point }}
+{% endfor %}
+
+{% if section.rows %}
+| What | Who | When |
+|---|---|---|
+{% for row in section.rows %}
+| {{ row.what }} | {{ row.who }} | {{ row.when }} |
+{% endfor %}
+
+{% endif %}
+{% endfor %}
+"""
+
+
+class Lesson(Struct):
+    """A paragraph that begins in bold."""
+
+    text: str
+    why: str
+
+
+class Row(Struct):
+    """A row of a table."""
+
+    what: str
+    who: str
+    when: str
+
+
+class Section(Struct):
+    """A heading with what stands below it."""
+
+    title: str
+    lessons: list[Lesson]
+    points: list[str]
+    rows: list[Row]
+
+
+class Note(Struct):
+    """What both templates see."""
+
+    title: str
+    sections: list[Section]
+
+
+def main() -> None:
+    """Print how many times as long as docxtpl making the same note takes, by its length."""
+    options = ArgumentParser(description=__doc__)
+    add_pairs(options, 25)
+    options.add_argument("--long", action="store_true", help="also at 100 times the length")
+    asked = options.parse_args()
+    with TemporaryDirectory() as folder:
+        template = Path(folder) / "note.md.j2"
+        template.write_text(TEMPLATE)
+        for times in (1, 10, 100) if asked.long else (1, 10):
+            pairs = max(3, asked.pairs // times)
+            _compare(_note(times), template, pairs=pairs, target=TARGET if times == 1 else 0)
+
+
+def _compare(note: Note, template: Path, *, pairs: int, target: float) -> None:
+    form, values = _form(), to_builtins(note)
+    held = {_held(made) for made in (_ours(note, template), _theirs(form, values))}
+    assert len(held) == 1, f"the two do not hold the same: {held}"
+    words, paragraphs, tables = held.pop()
+    name = f"note of {words} words, {paragraphs} paragraphs, {tables} tables"
+    ours, theirs = call(lambda: _ours(note, template)), call(lambda: _theirs(form, values))
+    compare(name, ours, theirs, pairs=pairs, target=target)
+
+
+def _ours(note: Note, template: Path) -> bytes:
+    blocks = marked_up.read(templating.fill("note", note, template=template))
+    return word.write(Document(title=note.title, blocks=blocks, created=date(2026, 1, 15)))
+
+
+def _theirs(form: bytes, values: Any) -> bytes:
+    document, stream = DocxTemplate(BytesIO(form)), BytesIO()
+    document.render(values, autoescape=True)  # without it `R&D` makes a broken file
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _note(times: int) -> Note:
+    random = Random(2026)
+    numbers = range(SECTIONS * times)
+    return Note("What we learned", [_section(random, number) for number in numbers])
+
+
+def _section(random: Random, number: int) -> Section:
+    return Section(
+        title=_words(random, 5),
+        lessons=[Lesson(_words(random, 14), _words(random, 31)) for _ in range(3)],
+        points=[_words(random, 9) for _ in range(4)],
+        rows=[] if number % WITH_TABLE else list(_rows(random)),
+    )
+
+
+def _rows(random: Random) -> Iterator[Row]:
+    for _ in range(6):
+        yield Row(_words(random, 9), _words(random, 2), _words(random, 2))
+
+
+def _words(random: Random, count: int) -> str:
+    return " ".join(random.choices(WORDS, k=count)).capitalize() + " & R&D."
+
+
+def _form() -> bytes:
+    """Return the template of docxtpl, a Word file with the same loops."""
+    form, stream = docx.Document(), BytesIO()
+    form.add_heading("{{ title }}", 1)
+    form.add_paragraph("{%p for section in sections %}")
+    form.add_heading("{{ section.title }}", 2)
+    form.add_paragraph("{%p for lesson in section.lessons %}")
+    paragraph = form.add_paragraph()
+    paragraph.add_run("{{ lesson.text }}").bold = True
+    paragraph.add_run(" {{ lesson.why }}")
+    form.add_paragraph("{%p endfor %}")
+    form.add_paragraph("{%p for point in section.points %}")
+    form.add_paragraph("{{ point }}", style="List Bullet")
+    form.add_paragraph("{%p endfor %}")
+    form.add_paragraph("{%p if section.rows %}")
+    _add_table(form)
+    form.add_paragraph("{%p endif %}")
+    form.add_paragraph("{%p endfor %}")
+    form.save(stream)
+    return stream.getvalue()
+
+
+def _add_table(form: Any) -> None:
+    rows = (
+        ("What", "Who", "When"),
+        ("{%tr for row in section.rows %}", "", ""),
+        ("{{ row.what }}", "{{ row.who }}", "{{ row.when }}"),
+        ("{%tr endfor %}", "", ""),
+    )
+    table = form.add_table(len(rows), 3, style="Table Grid")
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
+def _held(made: bytes) -> tuple[int, int, int]:
+    """Return how many words, paragraphs with words and tables a Word file holds."""
+    document = docx.Document(BytesIO(made))
+    cells = chain.from_iterable(row.cells for table in document.tables for row in table.rows)
+    inside = chain.from_iterable(cell.paragraphs for cell in cells)
+    texts = [paragraph.text for paragraph in chain(document.paragraphs, inside) if paragraph.text]
+    return sum(len(text.split()) for text in texts), len(texts), len(document.tables)
+
+
+if __name__ == "__main__":
+    main()
