@@ -4,8 +4,10 @@ Exit codes: 0 done, 1 the files or the request are at fault, 2 wrong command lin
 alsctl, 130 stopped.
 """
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -56,11 +58,14 @@ class _Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command by its name, or None."""
-        if cmd_name not in COMMANDS:
+        name = cmd_name.lower()
+        if name not in COMMANDS:
             return None
-        module = import_module(f"alsctl.commands.{cmd_name.replace('-', '_')}")
+        module = import_module(f"alsctl.commands.{name.replace('-', '_')}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name)(module.command)
+        # Without it, the list of commands cuts the sentence short.
+        sentence = " ".join((module.command.__doc__ or "").split("\n\n")[0].split())
+        alone.command(name, short_help=sentence)(module.command)
         return typer.main.get_command(alone)
 
 
@@ -97,38 +102,72 @@ def begin(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no error leaves this function."""
-    for stream in (sys.stdout, sys.stderr):
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    try:
+        return _stopped_or(_run(argv))
+    except AlsctlError as error:
+        return _tell(str(error), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        return _stopped_or(130)
+    except _WrongCommandLine as error:
+        return _tell_usage(error)
+    except BrokenPipeError:
+        sys.stdout, sys.stderr = streams
+        return _leave_quietly()
+    except Exception as error:
+        return _tell(_bug(error), 3)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         result = typer.main.get_command(app).main(
             args=None if argv is None else list(argv), prog_name="alsctl", standalone_mode=False
         )
-    except AlsctlError as error:
-        return _tell(str(error), 1)
-    except (KeyboardInterrupt, typer.Abort):
-        return _tell("stopped", 130)
-    except _WrongCommandLine as error:
-        error.show()
-        return 2
-    except BrokenPipeError:
-        return _leave_quietly()
-    except Exception as error:
-        return _tell(_bug(error), 3)
+        _flush()
+    except SystemExit as end:  # Typer ends the program when the reader of its output went away
+        if isinstance(end.__context__, OSError):
+            raise BrokenPipeError from None
+        result = end.code
     return result if isinstance(result, int) else 0
 
 
+def _flush() -> None:
+    """Write out what is left, while there is still somebody to tell that it cannot be."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _leave_quietly()
+        reason = error.strerror
+        raise AlsctlError(f"standard output: cannot be written ({reason})") from None
+
+
+def _stopped_or(code: int) -> int:
+    return _tell("stopped", 130) if code == 130 else code
+
+
+def _tell_usage(error: Any) -> int:
+    with suppress(OSError):
+        error.show()
+    return 2
+
+
 def _tell(message: str, code: int) -> int:
-    for line in message.splitlines():
-        print(line, file=sys.stderr)
+    with suppress(OSError):
+        for line in message.splitlines():
+            print(line, file=sys.stderr)
     return code
 
 
 def _leave_quietly() -> int:
     """The reader of our output went away: nothing is left to be said to anybody."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -76,27 +76,27 @@ def _next_such_day(day: int, month: str, weekday: str | None, near: date) -> dat
 
 def _checked(day: int, month: str, year: str, weekday: str | None) -> date:
     number = int(year) + (2000 if len(year) == 2 else 0)
+    in_year = _month_number(month)
     try:
-        found = date(number, _month_number(month), day)
-    except ValueError as error:
-        if isinstance(error, NotADateError):
-            raise
-        raise NotADateError(f"there is no {day} {_month_name(month)} {number}") from None
+        found = date(number, in_year, day)
+    except ValueError:
+        raise NotADateError(_no_such_day(day, in_year, number)) from None
     if weekday is not None and _weekday_number(weekday) != found.weekday():
         right = _WEEKDAYS[found.weekday()].title()
         raise NotADateError(f"{in_words(found)} is a {right}, not a {weekday}")
     return found
 
 
+def _no_such_day(day: int, month: int, year: int) -> str:
+    if not 1 <= month <= 12:
+        return f"there is no month {month}: the day comes before the month"
+    return f"there is no {day} {_MONTHS[month - 1].title()} {year}"
+
+
 def _month_number(month: str) -> int:
     if month.isdigit():
         return int(month)
     return _numbered(month, _MONTHS, {k: v - 1 for k, v in _SHORT_MONTHS.items()}, "month") + 1
-
-
-def _month_name(month: str) -> str:
-    number = _month_number(month)
-    return _MONTHS[number - 1].title() if 1 <= number <= 12 else f"month {number}"
 
 
 def _weekday_number(weekday: str) -> int:

@@ -3,14 +3,19 @@
 A document that a person changed is never replaced.
 """
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl import marked_up, saving, templating
-from alsctl.blocks import Document
-from alsctl.errors import AlsctlError
+from alsctl.blocks import Block, Document, Paragraph, Run
+from alsctl.errors import AlsctlError, one_line
+from alsctl.loading import shown
 from alsctl.release import Release
 from alsctl.views import notices
 
@@ -30,40 +35,58 @@ def make(wanted: Wanted, view: Struct, released: Release, *, title: str) -> byte
     text = templating.fill(
         wanted.stem, view, folder=wanted.folder / "templates", template=wanted.template
     )
-    shown = released.shown
+    told = released.shown
     document = Document(
         title=title,
-        blocks=marked_up.read(text),
-        created=shown.today,
-        author=", ".join(shown.about.facilitators) or shown.about.sponsor,
-        subject=notices.audience_line(shown),
-        header=shown.about.title,
-        footer=notices.foot(shown),
-        warning=notices.draft(shown),
+        blocks=_with_draft_notice(tuple(marked_up.read(text)), notices.draft(told)),
+        created=told.today,
+        author=", ".join(told.about.facilitators) or told.about.sponsor,
+        subject=notices.audience_line(told),
+        header=told.about.title,
+        footer=notices.foot(told),
+        warning=notices.draft(told),
     )
     return _written(document, wanted)
+
+
+def _with_draft_notice(blocks: tuple[Block, ...], notice: str) -> tuple[Block, ...]:
+    """Put the draft notice under the title, where the template does not print it itself."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    words = ["".join(run.text for run in paragraph.runs) for paragraph in paragraphs]
+    if not notice or notice in words:
+        return blocks
+    titled = bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].style == "Title"
+    line = Paragraph((Run(notice),), "Draft Notice")
+    return (*blocks[:titled], line, *blocks[titled:])
 
 
 def _written(document: Document, wanted: Wanted) -> bytes:
     if wanted.format == "md":
         from alsctl import pages
 
-        return pages.markdown(document).encode()
+        return pages.markdown(replace(document, warning="")).encode()
     from alsctl import word  # the slowest import of all: only where Word is wanted
 
     style, name = _house_style(wanted)
-    return word.write(document, style, name=name) if style else word.write(document)
+    return word.write(document) if style is None else word.write(document, style, name=name)
 
 
 def _house_style(wanted: Wanted) -> tuple[bytes | None, str]:
     own = wanted.folder / "templates" / "house-style.docx"
-    path = wanted.house_style or (own if own.is_file() else None)
-    if path is None:
-        return None, ""
+    path = wanted.house_style or (own if own.exists() else None)
+    return (None, "") if path is None else (_bytes(path), one_line(shown(path)))
+
+
+def _bytes(path: Path) -> bytes:
+    name = one_line(shown(path))
+    if path.is_dir():
+        raise AlsctlError(f"{name}: this is a folder, not a file")
     try:
-        return path.read_bytes(), str(path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise AlsctlError(f"{name}: there is no such file") from None
     except OSError as error:
-        raise AlsctlError(f"{path}: cannot be read ({error.strerror})") from None
+        raise AlsctlError(f"{name}: cannot be read ({error.strerror})") from None
 
 
 def scan(made: bytes, name: str, *, format: str, released: Release) -> list[str]:
@@ -87,7 +110,16 @@ def _texts(made: bytes, format: str) -> Iterable[tuple[str, str]]:
         from alsctl import pages
 
         return pages.texts(made)
-    return [("the file", made.decode())]
+    return [("the file", text) for text in _strings(json.loads(made))]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield each text of a JSON value as a reader gets it, not as it is escaped."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def put(made: bytes, path: Path, *, format: str) -> tuple[Path, Path | None]:
@@ -95,21 +127,29 @@ def put(made: bytes, path: Path, *, format: str) -> tuple[Path, Path | None]:
 
     The newest version that nobody changed is replaced; beside a changed one comes the next.
     """
-    newest, version = path, 1
-    while (following := path.with_stem(f"{path.stem}-v{version + 1}")).exists():
-        newest, version = following, version + 1
+    version = max(_versions(path), default=1)
+    newest = _version(path, version)
     changed = newest if newest.exists() and not _is_untouched(newest, format) else None
-    place = following if changed else newest
+    place = _version(path, version + 1) if changed else newest
     saving.make_folder(place.parent)
     saving.put(place, made)
     return place, changed
 
 
+def _versions(path: Path) -> Iterator[int]:
+    """Yield the numbers of the versions of a document that are there."""
+    name = re.compile(rf"{re.escape(path.stem)}-v([2-9]|[1-9]\d+){re.escape(path.suffix)}")
+    for other in path.parent.iterdir() if path.parent.is_dir() else ():
+        if match := name.fullmatch(other.name):
+            yield int(match[1])
+
+
+def _version(path: Path, number: int) -> Path:
+    return path if number == 1 else path.with_stem(f"{path.stem}-v{number}")
+
+
 def _is_untouched(path: Path, format: str) -> bool:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise AlsctlError(f"{path}: cannot be read ({error.strerror})") from None
+    data = _bytes(path)
     if format == "docx":
         from alsctl import word
 

@@ -122,11 +122,11 @@ def in_order(folder: Folder) -> Folder:
         day = folder.day_of(record) or date.min
         latest[record.after] = max(day, latest.get(record.after, date.min))
 
-    def when(record: Record) -> tuple[date, bool, int, str, str]:
+    def when(record: Record) -> tuple[date, bool, int, str, tuple[int, str]]:
         earlier = [day for number, day in latest.items() if number <= record.after]
         day = folder.day_of(record) or max(earlier, default=date.min)
-        between = record.is_between
-        return day, between, record.after, record.group or "", record.origin.file
+        name = record.origin.file.removesuffix(".yaml")
+        return day, record.is_between, record.after, record.group or "", (len(name), name)
 
     return replace(folder, records=tuple(sorted(folder.records, key=when)))
 
@@ -234,18 +234,31 @@ def _quotes(folder: Folder) -> Iterator[QuoteNow]:
 
 def _noted_lessons(folder: Folder) -> Iterator[LessonNow]:
     lessons = list(_all(folder, lambda record: record.lessons))
+    for noted in _standing_alone(lessons):
+        id = noted.entry.id or ""
+        confirmed = tuple(_confirming({id}, lessons))
+        yield LessonNow(
+            id=id,
+            entry=noted.entry,
+            noted=noted,
+            sources=(_as_entry(noted),),
+            confirmed=confirmed,
+            contradicted=tuple(_contradicting(id, confirmed, lessons)),
+        )
+
+
+def _standing_alone(lessons: list[Noted[Lesson]]) -> list[Noted[Lesson]]:
+    """Return the lessons that confirm no other; of those that confirm each other, the first."""
     ids = {noted.entry.id for noted in lessons}
+    alone = [noted for noted in lessons if not ids & set(noted.entry.confirms)]
+    told = {noted.entry.id or "" for noted in alone}
+    told |= {noted.entry.id or "" for noted in _confirming(told, lessons)}
     for noted in lessons:
-        if not ids & set(noted.entry.confirms):
-            confirmed = tuple(_confirming({noted.entry.id or ""}, lessons))
-            yield LessonNow(
-                id=noted.entry.id or "",
-                entry=noted.entry,
-                noted=noted,
-                sources=(_as_entry(noted),),
-                confirmed=confirmed,
-                contradicted=tuple(_contradicting(noted.entry.id or "", confirmed, lessons)),
-            )
+        if noted.entry.id not in told:
+            alone.append(noted)
+            told.add(noted.entry.id or "")
+            told |= {other.entry.id or "" for other in _confirming(told, lessons)}
+    return sorted(alone, key=lessons.index)
 
 
 def _drawn(folder: Folder, entries: dict[str, Noted[Entry]]) -> Iterator[LessonNow]:
@@ -266,13 +279,14 @@ def _drawn(folder: Folder, entries: dict[str, Noted[Entry]]) -> Iterator[LessonN
         )
 
 
-def _confirming(ids: set[str], lessons: list[Noted[Lesson]]) -> Iterator[Noted[Lesson]]:
-    """Yield the lessons that confirm one of `ids`, or one that confirms it, and so on."""
+def _confirming(ids: set[str], lessons: list[Noted[Lesson]]) -> list[Noted[Lesson]]:
+    """Return the lessons that confirm one of `ids`, or one that confirms it, and so on."""
     known = set(ids)
-    for noted in lessons:
-        if known & set(noted.entry.confirms) and noted.entry.id not in known:
-            known.add(noted.entry.id or "")
-            yield noted
+    before = -1
+    while before != len(known):
+        before = len(known)
+        known |= {n.entry.id or "" for n in lessons if known & set(n.entry.confirms)}
+    return [n for n in lessons if n.entry.id in known - ids]
 
 
 def _contradicting(

@@ -29,12 +29,14 @@ class Terminal:
             start_new_session=True,
         )
         os.close(theirs)
-        self.screen = ""
+        self.sent, self.screen = b"", ""
 
     def answer(self, *lines: str) -> None:
         """Type each line when the prompt for it has come."""
         for line in lines:
             self.read(until="> ")
+            if line == CTRL_C:  # nobody presses it in the instant between prompt and waiting
+                time.sleep(0.3)
             os.write(self.ours, line.encode() + (b"" if line in (CTRL_C, CTRL_D) else b"\n"))
 
     def end(self) -> int:
@@ -51,7 +53,8 @@ class Terminal:
             if shown is None or time.monotonic() > deadline:
                 self._stop(why="no prompt came" if until else "")
                 return
-            self.screen += shown.decode().replace("\r\n", "\n")
+            self.sent += shown
+            self.screen = self.sent.decode(errors="ignore").replace("\r\n", "\n")
 
     def _stop(self, *, why: str) -> None:
         if why:

@@ -51,7 +51,7 @@ def roster(folder: Folder, unread: Collection[str]) -> dict[str, Known]:
 
 
 def _names(thing: Any) -> tuple[str, ...]:
-    names = (getattr(thing, "name", None), getattr(thing, "role", None))
+    names = (getattr(thing, key, None) for key in ("name", "role", "title"))
     aliases: tuple[str, ...] = getattr(thing, "aliases", ()) + getattr(thing, "formerly", ())
     return tuple(name for name in (*names, *aliases) if name)
 
@@ -69,7 +69,7 @@ def blocks(folder: Folder, record: Record) -> Known:
     """Return the blocks that a record may name: any, where its session has no running order."""
     agenda = None if record.is_between else folder.agenda(record.after)
     listed = agenda.blocks if agenda else ()
-    ids = {str(block.id): (block.title,) if block.title else () for block in listed}
+    ids = {str(block.id): _names(block) for block in listed}
     return Known("block", f"of agendas/{record.after:02}.yaml", ids)
 
 
@@ -101,7 +101,7 @@ def _a(what: str) -> str:
 
 
 def _instead(id: str, kinds: list[Known]) -> str:
-    names = {name: known for kind in kinds for known, has in kind.ids.items() for name in has}
+    names = _of_one_thing(kinds)
     if called := _called(id, names):
         return f"for {called}, write its id {names[called]}"
     ids = [known for kind in kinds for known in kind.ids]
@@ -111,6 +111,16 @@ def _instead(id: str, kinds: list[Known]) -> str:
         return f"for {close}, write its id {names[close]}"
     more = "" if len(ids) <= 8 else " ..."
     return f"write one of {', '.join(ids[:8])}{more}" if ids else "there is none yet"
+
+
+def _of_one_thing(kinds: list[Known]) -> dict[str, str]:
+    """Return the names that only one thing has, with its id."""
+    found: dict[str, set[str]] = {}
+    for kind in kinds:
+        for known, names in kind.ids.items():
+            for name in names:
+                found.setdefault(name, set()).add(known)
+    return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
 def _called(typed: str, names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NoReturn, get_args
 
 import typer
 
@@ -20,10 +20,11 @@ from alsctl.commands.options import (
     Today,
     day_of,
 )
-from alsctl.commands.telling import say, stop_for_faults, warn
+from alsctl.commands.telling import say, say_bytes, stop_for_faults, warn
 from alsctl.errors import AlsctlError
 from alsctl.loading import find_set, read_set, shown
 from alsctl.release import Release, nothing_to_say, release
+from alsctl.wording import listing
 
 Format = Literal["docx", "md", "json"]
 
@@ -48,7 +49,9 @@ def command(
     no_color: NoColor = False,
     plain: Plain = False,
 ) -> None:
-    """Make the lessons note, for the sector or for another audience."""
+    """Make the lessons note in Word, Markdown or JSON, for one audience."""
+    kind = _kind(format, out)
+    _refuse_what_has_no_effect(kind, house_style=house_style, template=template)
     folder = find_set(Path.cwd(), asked=set_path)
     released = _released(folder, audience, today)
     if explain:
@@ -56,7 +59,6 @@ def command(
         return
     if not released.shown.lessons:
         raise nothing_to_say(released.shown)
-    kind = format or _format_of(out)
     made = _made(folder, released, kind, house_style=house_style, template=template)
     _place(made, folder, released, kind, out=out, quiet=quiet)
 
@@ -72,9 +74,42 @@ def _released(folder: Path, audience: ForAudience, today: str | None) -> Release
     return release(told, audience)
 
 
-def _format_of(out: str | None) -> Format:
-    suffix = Path(out).suffix.lower().lstrip(".") if out else ""
-    return next((kind for kind in get_args(Format) if kind == suffix), "docx")
+def _kind(asked: Format | None, out: str | None) -> Format:
+    """Return what to make: as asked, or as the name of the file says, or else a Word file."""
+    if out is None or (out and Path(out).is_dir()):
+        return asked or "docx"
+    if out == "-":
+        return _for_a_pipe(asked)
+    kinds: tuple[Format, ...] = get_args(Format)
+    ending = Path(out).suffix.lower()
+    named = next((kind for kind in kinds if ending == f".{kind}"), None)
+    if out.endswith(("/", "\\")):
+        raise AlsctlError(f"{shown(Path(out))}: there is no such folder")
+    if named is None:
+        endings = listing((f".{kind}" for kind in kinds), last="or")
+        _wrong(f"{out or 'nothing'} has no ending that tells what to make; end it in {endings}")
+    if asked not in (None, named):
+        _wrong(f"{out} would be {named}, and --format says {asked}; give one of the two")
+    return named
+
+
+def _for_a_pipe(asked: Format | None) -> Format:
+    if asked in (None, "docx") and sys.stdout is not None and sys.stdout.isatty():
+        _wrong("a Word file cannot be shown here; give --out FILE.docx, or --format md")
+    return asked or "docx"
+
+
+def _wrong(says: str, *, option: str = "--out") -> NoReturn:
+    raise typer.BadParameter(says, param_hint=option)
+
+
+def _refuse_what_has_no_effect(
+    kind: Format, *, house_style: Path | None, template: Path | None
+) -> None:
+    if house_style is not None and kind != "docx":
+        _wrong(f"a house style is for Word, and this makes {kind}", option="--house-style")
+    if template is not None and kind == "json":
+        _wrong("JSON is made without a template", option="--template")
 
 
 def _made(
@@ -112,8 +147,7 @@ def _place(
     for file in released.shown.unagreed:
         warn(f"draft, because the set has not agreed {file}; when it has, write agreed: DATE there")
     if out == "-":
-        sys.stdout.buffer.write(made)
-        sys.stdout.buffer.flush()
+        say_bytes(made)
         return
     place, changed = documents.put(made, path, format=kind)
     if changed:

@@ -88,7 +88,12 @@ def command(
     text = _typed(str(source))
     earlier = _earlier(folder, number, between=between, group=group)
     understood = _understand(
-        text, folder, number, day=day or (earlier and earlier.date), between=between, group=group
+        text,
+        folder,
+        number,
+        day=day or (earlier.date if earlier else None),
+        between=between,
+        group=group,
     )
     record = _dated(understood.record, folder, day=day, when=when, earlier=earlier)
     asks = not yes and source != "-" and is_terminal()
@@ -226,14 +231,15 @@ def _dated(
         _contradicts("--date", in_words(day), in_words(record.date or day))
     if when and record.when not in (None, when):
         _contradicts("--when", when, record.when or "")
-    words = when or record.when or (earlier and earlier.when)
+    same_day = earlier is not None and day is None and record.date == earlier.date
+    words = when or record.when or (earlier.when if earlier and same_day else None)
     planned = None if record.is_between else folder.learning_set.planned(record.after)
     if not (record.date or words or (planned and (planned.date or planned.when))):
         raise AlsctlError(
             'nothing says when this was; give --date 2018-05-16, or --when "in your words", '
             "or begin the notes with a line Date:"
         )
-    return replace(record, date=day or record.date, when=words or None)
+    return replace(record, date=day or record.date, when=words)
 
 
 def _contradicts(option: str, given: str, typed: str) -> None:

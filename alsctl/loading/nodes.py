@@ -65,10 +65,17 @@ def read(source: Source) -> Node | None:
     except _UnreadableError:
         return None
     except yaml.MarkedYAMLError as error:
-        syntax.tell(source, error, builder.last)
+        if not _follows_from_a_cut(source, error):
+            syntax.tell(source, error, builder.last)
     except yaml.YAMLError as error:
         source.fault(1, 1, "syntax", f"this is not YAML: {error}".splitlines()[0])
     return None
+
+
+def _follows_from_a_cut(source: Source, error: yaml.MarkedYAMLError) -> bool:
+    """Tell whether YAML stumbles only because a # has hidden the end of a line."""
+    cut = {p.place.line for p in source.problems if p.rule == "cut-value"}
+    return bool(error.context_mark) and error.context_mark.line + 1 in cut
 
 
 def _refuse_what_is_no_yaml(source: Source) -> None:
@@ -114,7 +121,7 @@ class _Builder:
         return self.top
 
     def _misread(self, line: int, column: int, sign: str) -> None:
-        says = f"YAML takes the {sign} at the start of this for a sign of its own"
+        says = f"a text that begins with {sign} needs quotes"
         self.source.fault(line, column, "cut-value", says, self.source.in_quotes(line))
 
     def _document_start(self, event: Any) -> None:
@@ -130,11 +137,11 @@ class _Builder:
         node = Node(start.line + 1, start.column + 1, event.value)
         self.last = event
         self._refuse_tag(event, node)
-        if not event.style:
-            node.plain = True
-            self._judge_plain(node, event)
-        elif event.style in ">|":
+        if event.style in (">", "|"):
             self._judge_block(node, event)
+        else:
+            node.plain = not event.style
+            self._judge_inline(node, event)
         if event.anchor:
             self._remember(event, node=node)
         self._attach(node)
@@ -170,6 +177,7 @@ class _Builder:
     def _refuse_tag(self, event: Any, node: Node) -> None:
         if event.tag is not None:
             self._misread(node.line, node.column, "!")
+            node.text = None if node.text is None else event.tag
 
     def _enter(self, node: Node, event: Any) -> None:
         self._refuse_tag(event, node)
@@ -215,7 +223,8 @@ class _Builder:
     def _as_key(self, node: Node, into: _Open) -> Node:
         if node.text is None:
             bracket = self.source.written(node.line)[node.column - 1 : node.column]
-            self._misread(node.line, node.column, bracket)
+            if (node.line, node.column - 1) != (into.node.line, into.node.column):
+                self._misread(node.line, node.column, bracket)
             return Node(node.line, node.column, "", pairs=[])
         if node.text in into.names:
             says = f"“{node.text}” stands twice in this entry"
@@ -224,16 +233,16 @@ class _Builder:
         into.names.add(node.text)
         return node
 
-    def _judge_plain(self, node: Node, event: Any) -> None:
+    def _judge_inline(self, node: Node, event: Any) -> None:
         """Tell of a text that a # cuts short or hides, or that has swallowed a list."""
         end = event.end_mark
         line, column = end.line + 1, end.column
         written = self.source.written(line)
         if "#" in written and _CUT.match(written[column:]) and not self._is_told(line):
             column = written.index("#", column) + 1
-            says = "YAML takes this # and what follows it for a remark, and cuts it off"
+            says = "from this # on, the line is taken for a remark and left out"
             self.source.fault(line, column, "cut-value", says, self.source.in_quotes(line))
-        if end.line > event.start_mark.line:
+        if node.plain and end.line > event.start_mark.line:
             self._advise_list(event)
 
     def _is_told(self, line: int) -> bool:
@@ -244,7 +253,7 @@ class _Builder:
             written = self.source.written(line)
             if written.lstrip().startswith("- "):
                 column = len(written) - len(written.lstrip()) + 1
-                says = "for YAML this line is more of the text above, hyphen and all"
+                says = "this line is taken for more of the text above, hyphen and all"
                 instead = "if it is an item of its own, begin it in the same column as the others"
                 self.source.advise(line, column, "joined-lines", says, instead)
 
@@ -253,6 +262,7 @@ class _Builder:
         written = self.source.written(node.line)[node.column - 1 :].strip()
         if not event.value and not _HEADER.fullmatch(written.split(" #")[0].strip()):
             self._misread(node.line, node.column, written[:1])
+            node.text = written
         if event.style == "|":
             return
         for line in range(node.line + 1, event.end_mark.line + 1):

@@ -10,7 +10,7 @@ _ENTRY = re.compile(
 )
 _SEVERAL = re.compile(r"\{\s*[\w-]+\s*:|\[.*,")
 _LONGEST = 120
-UNDER = "write >- after the key and the whole text on the next line, further in than the key"
+UNDER = "write >- after the key, and the whole text indented on the lines below it"
 
 
 class Entry:

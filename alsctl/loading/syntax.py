@@ -37,7 +37,7 @@ class Complaint:
         """Note that YAML takes the character at a place for something of its own."""
         line, column = at
         character = self.source.written(line)[column - 1 : column]
-        says = f"YAML takes the {character} at the start of this for a sign of its own"
+        says = f"a text that begins with {character} needs quotes"
         self.tell(says, self.source.in_quotes(line), at=at)
 
 
@@ -50,7 +50,7 @@ def tell(source: Source, error: yaml.MarkedYAMLError, last: Any) -> None:
         if part in complaint.problem:
             teller(complaint)
             return
-    says = f"YAML cannot read this: {complaint.problem}"
+    says = f"this cannot be read as YAML: {complaint.problem}"
     complaint.tell(says, "check the indentation and the line above")
 
 
@@ -76,7 +76,7 @@ def _token(told: Complaint) -> None:
 
 
 def _tab(told: Complaint) -> None:
-    told.tell("a tab stands here, and YAML wants blanks", "replace the tab by blanks")
+    told.tell("a tab cannot stand here", "put blanks in its place")
 
 
 def _unclosed(told: Complaint) -> None:
@@ -92,7 +92,7 @@ def _unclosed(told: Complaint) -> None:
 
 def _backslash(told: Complaint) -> None:
     instead = told.source.in_quotes(told.line)
-    told.tell("a \\ in double quotes is a sign of YAML's own", instead)
+    told.tell("a text with \\ in it needs single quotes", instead)
 
 
 def _sign(told: Complaint) -> None:
@@ -121,11 +121,11 @@ def _colon(told: Complaint) -> None:
     own_colon = told.column < entry.value_column
     if entry.key and not own_colon:
         told.tell(
-            "YAML takes the “:” in this text for the end of a key", told.source.in_quotes(told.line)
+            "a text with a colon and a blank in it needs quotes", told.source.in_quotes(told.line)
         )
     elif entry.key:
-        says = "YAML takes this line for more of the text above, and then stumbles over the “:”"
-        instead = "begin it in the same column as the key above; or, if it is part of that text, "
+        says = "this line is further in than the key above, as if it were more of its text"
+        instead = "begin it in the same column as that key; or, if it is part of the text, "
         told.tell(
             says,
             instead + UNDER,
@@ -133,7 +133,7 @@ def _colon(told: Complaint) -> None:
         )
     else:
         told.tell(
-            "YAML takes the “:” in this text for the end of a key",
+            "a text with a colon and a blank in it needs quotes",
             f"for a text of several lines, {UNDER}",
         )
 
@@ -175,13 +175,13 @@ def _after_quotes(told: Complaint) -> None:
         says = f"the quotes that open here are closed only in line {end.line + 1}"
         told.tell(says, "close them where the text ends", at=at)
         return
-    says = f"for YAML this text ends at its second {told.last.style}, and more follows"
+    says = f"this text ends at its second {told.last.style}, and more follows"
     told.tell(says, told.source.in_quotes(told.line), at=at)
 
 
 def _fits_nowhere(told: Complaint) -> None:
-    says = "this line begins further in or further out than the lines it belongs to"
-    told.tell(says, "begin it in the same column as the entry before it")
+    says = "this line is further in, or less far in, than those it belongs with"
+    told.tell(says, "begin it in the same column as they do")
 
 
 def _in_brackets(told: Complaint) -> None:
@@ -195,12 +195,10 @@ def _in_brackets(told: Complaint) -> None:
             at=told.begun,
         )
     elif bracket == "{":
-        told.tell(
-            "YAML cannot read this between { and }", f"put the text in quotes, or {_OWN_LINES}"
-        )
+        told.tell("this cannot be read between { and }", f"put the text in quotes, or {_OWN_LINES}")
     else:
         told.tell(
-            "YAML cannot read this between [ and ]",
+            "this cannot be read between [ and ]",
             "put each text in quotes, or on a line of its own after “- ”",
         )
 

@@ -111,11 +111,11 @@ class _Reader:
         in_quotes = self.source.in_quotes(node.line)
         if written[:1] in ("[", "{"):
             return (
-                f"YAML takes the {written[0]} at the start of this for a sign of its own",
+                f"a text that begins with {written[0]} needs quotes",
                 in_quotes,
             )
         if node.pairs and node.pairs[0][0].line == node.line and key.many:
-            return "YAML takes the “:” in this text for the end of a key", in_quotes
+            return "a text with a colon and a blank in it needs quotes", in_quotes
         what = "a list" if node.items is not None else "keys of its own"
         return f"{key.name} is one text and not {what}", UNDER
 

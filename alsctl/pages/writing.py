@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from alsctl.blocks import Block, Heading, Items, Paragraph, Run, Table
+from msgspec.structs import replace
+
+from alsctl.blocks import Block, Heading, Items, Paragraph, Run, Runs, Table
 from alsctl.pages.escaping import cell, heading, lines
 
 TITLE = "Title"
 _QUOTED = {"Quote", "Intense Quote", "Caveat", "Contrary"}
+_PROMINENT = {"Lesson", "Draft Notice"}
 _DEEPEST = 6
 _LAST_NUMBER = 999_999_999  # CommonMark reads no longer numbers
 
@@ -52,12 +55,18 @@ def _block(block: Block, turn: int) -> Lines:
         case Paragraph(style="Title"):
             return [f"# {heading(block.runs)}"]
         case Paragraph():
-            return lines(block.runs)
+            return lines(_emphasised(block))
         case Items():
             return _items(block, turn)
         case Table():
             return _table(block)
     return []  # a list of contents would have no page numbers and nowhere to lead
+
+
+def _emphasised(block: Paragraph) -> Runs:
+    """Return a paragraph's runs, in bold where its style stands out in Word."""
+    stands_out = block.style in _PROMINENT
+    return tuple(replace(run, strong=run.strong or stands_out) for run in block.runs)
 
 
 def _items(block: Items, turn: int) -> Lines:
