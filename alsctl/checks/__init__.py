@@ -10,6 +10,7 @@ RULES: tuple[Callable[[Folder], Iterator[Problem]], ...] = (
     people.members_have_a_name_or_a_role,
     people.ids_are_told_apart,
     people.sessions_are_told_apart,
+    people.diary_is_in_order,
     agendas.blocks_fit,
     agendas.there_is_a_break,
     agendas.the_process_is_reviewed,
@@ -27,4 +28,5 @@ RULES: tuple[Callable[[Folder], Iterator[Problem]], ...] = (
 def problems(folder: Folder, *, unread: Collection[str] = ()) -> list[Problem]:
     """Return what is wrong across a set's files, `unread` ones left out of account."""
     found = [problem for rule in RULES for problem in rule(folder)]
-    return found + list(references.unknown(folder, unread=unread))
+    found += references.unknown(folder, unread=unread)
+    return list(dict.fromkeys(found))

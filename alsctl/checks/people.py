@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alsctl.errors import Problem
+from alsctl.errors import Problem, Severity
 from alsctl.model import Folder
+from alsctl.model.sets import PlannedSession
 
 
 def members_have_a_name_or_a_role(folder: Folder) -> Iterator[Problem]:
@@ -38,11 +39,33 @@ def ids_are_told_apart(folder: Folder) -> Iterator[Problem]:
             seen.add(thing.id)
 
 
+def diary_is_in_order(folder: Folder) -> Iterator[Problem]:
+    """A session finishes after it starts, and comes after those with a lower number."""
+    latest: PlannedSession | None = None
+    for session in sorted(folder.learning_set.sessions, key=lambda session: session.number):
+        if session.start and session.finish and session.finish <= session.start:
+            yield Problem(
+                place=session.origin.place("finish"),
+                rule="times",
+                says="it finishes before it starts",
+                instead="check start: and finish:",
+            )
+        if latest and latest.date and session.date and session.date < latest.date:
+            yield Problem(
+                place=session.origin.place("date"),
+                rule="dates",
+                says=f"session {session.number} comes before session {latest.number}",
+                instead="check both days",
+                severity=Severity.ADVICE,
+            )
+        latest = session if session.date else latest
+
+
 def sessions_are_told_apart(folder: Folder) -> Iterator[Problem]:
     """A session number stands once in the diary."""
     counts = Counter(session.number for session in folder.learning_set.sessions)
     for session in folder.learning_set.sessions:
-        if counts[session.number] > 1:
+        if session.number and counts[session.number] > 1:
             counts[session.number] = 0
             yield Problem(
                 place=session.origin.place("number"),

@@ -17,7 +17,7 @@ from alsctl.loading.sources import Source
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 64
 _MOST_NODES = 200_000
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(r"[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.M)
 _CUT = re.compile(r"(?:[ \t]*:)?[ \t]+#[^\s#!]|#[^\s#!]")
 _HEADER = re.compile(r"[|>][+-]?")
@@ -75,7 +75,7 @@ def read(source: Source) -> Node | None:
 def _follows_from_a_cut(source: Source, error: yaml.MarkedYAMLError) -> bool:
     """Tell whether YAML stumbles only because a # has hidden the end of a line."""
     cut = {p.place.line for p in source.problems if p.rule == "cut-value"}
-    return bool(error.context_mark) and error.context_mark.line + 1 in cut
+    return error.context_mark is not None and error.context_mark.line + 1 in cut
 
 
 def _refuse_what_is_no_yaml(source: Source) -> None:

@@ -48,7 +48,7 @@ def _action(draft: Draft, passage: Passage) -> None:
     who, when = owners(text, draft.names), due(text, draft.day)
     line = passage.lines[0]
     if not who.known:
-        draft.guess(line, "no one owner that set.yaml lists was found in it; kept without")
+        draft.guess(line, "nobody that set.yaml lists fits as its owner; kept without an owner")
     elif who.unknown:
         unclear = ", ".join(f"“{word}”" for word in who.unknown)
         draft.guess(

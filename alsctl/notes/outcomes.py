@@ -85,8 +85,10 @@ def _result_part(
         join(values, {"because": "why"}.get(part.label, part.label), draft.text(part, shares))
         return
     word = key(part.lines[0].rest)
-    if word in _VERDICTS and "decision" not in values and not part.lines[1:]:
+    if word in _VERDICTS and "decision" not in values:
         values["decision"] = word
+        if part.lines[1:]:
+            draft.keep(part.lines[1:], marked=True)
     elif part.apart:
         draft.guess(part.lines[0], "not grow, adapt or stop; taken as a decision of the set")
         later.append(Passage("entry", part.lines, "decision"))

@@ -69,8 +69,9 @@ class Names:
 
 def fold(text: str) -> str:
     """Return a text's words in lower case without accents, one blank around each."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
+    kept = unicodedata.normalize("NFKD", text).casefold()
+    if not kept.isascii():
+        kept = "".join(c for c in kept if unicodedata.category(c) not in ("Mn", "Cf"))
     kept = _POSSESSIVE.sub(" ", kept)
     for apostrophe in _APOSTROPHES:
         kept = kept.replace(apostrophe, "")

@@ -70,7 +70,8 @@ class Body:
     def _paragraph(self, block: Paragraph, following: Block | None) -> Iterator[Element]:
         if has_words(block.runs):
             space = "" if block.style in _OWN_SPACE else self._space()
-            shape = Shape(keep_next=_announces(block.runs, following), space_before=space)
+            keep = _announces(block.runs, following) or _goes_on(block, following)
+            shape = Shape(keep_next=keep, space_before=space)
             yield self._paragraphs.make(self._styles.body(block.style), block.runs, shape)
 
     def _space(self) -> str:
@@ -122,3 +123,10 @@ def _has_content(item: Sequence[Block]) -> bool:
 def _announces(runs: Runs, following: Block | None) -> bool:
     """Tell whether a paragraph announces a list or table, and so stays on its page."""
     return isinstance(following, Items | Table) and plain(runs).rstrip().endswith(":")
+
+
+def _goes_on(block: Paragraph, following: Block | None) -> bool:
+    """Tell whether more of the same lesson follows its detail, and so stays on its page."""
+    if block.style != "Lesson Detail" or not isinstance(following, Paragraph):
+        return False
+    return following.style not in ("Lesson", "Quote")

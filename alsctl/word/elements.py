@@ -23,7 +23,7 @@ BROKEN = (  # what comes of reading a damaged zip with XML inside
     ValueError,
 )
 _NAMESPACES = {"w": W, "r": R}
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(r"[\0-\x08\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _BREAKS = re.compile("([\n\t])")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
