@@ -1,4 +1,4 @@
-"""A document as plain values: headings, paragraphs, lists and tables.
+"""A document as plain values: headings, paragraphs, lists, tables and pictures.
 
 Knows nothing of Word, of Markdown, of templates or of learning sets. In every text a line break
 is a line break; texts are exactly what a reader shall see.
@@ -6,9 +6,15 @@ is a line break; texts are exactly what a reader shall see.
 
 from __future__ import annotations
 
+import struct
 from datetime import date
 
 from msgspec import Struct
+
+from alsctl.errors import AlsctlError
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SIZE_IN_PNG = slice(16, 24)
 
 
 class Run(Struct, frozen=True, omit_defaults=True):
@@ -62,7 +68,40 @@ class Contents(Struct, frozen=True, tag=True):
     level: int = 2
 
 
-Block = Heading | Paragraph | Items | Table | Contents
+class Picture(Struct, frozen=True, tag=True):
+    """A PNG picture, `width` millimetres wide unless that is wider than the text.
+
+    `alt` says the same in words; only what is there for its looks alone, `decorative`, has none.
+    Raises AlsctlError when the data is no PNG, or `alt` is missing.
+    """
+
+    data: bytes
+    alt: str
+    width: int
+    decorative: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.data.startswith(_PNG) or 0 in self.pixels:
+            raise AlsctlError("a picture is not a PNG file; save it as PNG")
+        if not self.decorative and not self.alt.strip():
+            raise AlsctlError("a picture has no alternative text; say in words what it shows")
+        if self.width < 1:
+            raise AlsctlError("a picture has no width; give it in millimetres")
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        size = self.data[_SIZE_IN_PNG]
+        across, down = struct.unpack(">II", size) if len(size) == 8 else (0, 0)
+        return across, down
+
+    @property
+    def words(self) -> str:
+        """Return what stands for the picture where it cannot be seen."""
+        return "" if self.decorative else " ".join(self.alt.split())
+
+
+Block = Heading | Paragraph | Items | Table | Contents | Picture
 
 
 class Document(Struct, frozen=True, kw_only=True):

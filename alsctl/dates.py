@@ -1,6 +1,7 @@
 """Days and times of day as people in the United Kingdom type and read them; knows no clock."""
 
 import re
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 _MONTHS = [
@@ -21,10 +22,10 @@ _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _SHORT_MONTHS = {"sept": 9}
 _SHORT_WEEKDAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
-_WEEKDAY = r"(?:(?P<weekday>[A-Za-z]+)[ ,.]+)?"
+_WEEKDAY = r"(?:(?P<weekday>(?!the )[A-Za-z]+)[ ,.]+)?"
 _DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SHAPES = [
-    re.compile(_WEEKDAY + pattern + r"[.,]?", re.ASCII)
+    _WEEKDAY + pattern + r"[.,]?"
     for pattern in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})",
@@ -32,12 +33,13 @@ _SHAPES = [
         r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
     )
 ]
-_DAY_AND_MONTH = re.compile(
+_DAY_AND_MONTH = (
     _WEEKDAY + _DAY + r"[ -](?:of )?(?P<month>[A-Za-z]+)"
-    r"|(?P<day2>\d{1,2})/(?P<month2>\d{1,2})",
-    re.ASCII,
+    r"|(?P<day2>\d{1,2})/(?P<month2>\d{1,2})"
 )
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?|(\d{1,2})[:.](\d{2})", re.I)
+_CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?|(\d{1,2})[:.](\d{2})"
+_FLAGS = re.ASCII | re.IGNORECASE
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 class NotADateError(ValueError):
@@ -51,11 +53,14 @@ def parse_day(text: str, *, near: date | None = None) -> date:
     Raises NotADateError, also for a wrong weekday and for days that no calendar has.
     """
     typed = " ".join(text.split())
+    if re.fullmatch(_ISO, typed):
+        with suppress(ValueError):
+            return date.fromisoformat(typed)
     for shape in _SHAPES:
-        if match := shape.fullmatch(typed):
+        if match := re.fullmatch(shape, typed, _FLAGS):
             parts = match.groupdict()
             return _checked(int(parts["day"]), parts["month"], parts["year"], parts["weekday"])
-    if near and (match := _DAY_AND_MONTH.fullmatch(typed)):
+    if near and (match := re.fullmatch(_DAY_AND_MONTH, typed, _FLAGS)):
         parts = match.groupdict()
         day, month = (
             int(parts["day"] or parts["day2"]),
@@ -118,7 +123,7 @@ def parse_time(text: str) -> time:
     typed = text.strip().lower()
     if typed in ("noon", "midday"):
         return time(12)
-    match = _CLOCK.fullmatch(typed)
+    match = re.fullmatch(_CLOCK, typed, _FLAGS)
     if not match:
         raise NotADateError(f"“{text}” is not a time")
     hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from alsctl import marked_up, saving, templating
+from alsctl import saving
 from alsctl.blocks import Block, Document, Paragraph, Run
 from alsctl.errors import AlsctlError, one_line
 from alsctl.loading import shown
@@ -32,6 +32,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 def make(wanted: Wanted, view: Struct, released: Release, *, title: str) -> bytes:
     """Return the finished document; raises AlsctlError with every leak that it would have."""
+    from alsctl import marked_up, templating  # slow, and of no use where JSON is wanted
+
     text = templating.fill(
         wanted.stem, view, folder=wanted.folder / "templates", template=wanted.template
     )
@@ -161,6 +163,9 @@ def _is_untouched(path: Path, format: str) -> bool:
     return True
 
 
-def file_name(set_id: str, stem: str, audience: str, format: str) -> str:
-    """Return `<set>-<document>-<audience>.<format>`."""
-    return f"{set_id}-{stem}-{audience}.{format}"
+def file_name(
+    set_id: str, stem: str, audience: str, format: str, *, number: int | None = None
+) -> str:
+    """Return `<set>-<document>-<audience>.<format>`, with the session's number before the dot."""
+    session = "" if number is None else f"-{number:02}"
+    return f"{set_id}-{stem}-{audience}{session}.{format}"

@@ -116,17 +116,23 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 def in_order(folder: Folder) -> Folder:
-    """Return the folder with its records in the order they happened."""
-    latest: dict[int, date] = {}
-    for record in folder.records:
-        day = folder.day_of(record) or date.min
-        latest[record.after] = max(day, latest.get(record.after, date.min))
+    """Return the folder with its records in the order they happened.
 
-    def when(record: Record) -> tuple[date, bool, int, str, tuple[int, str]]:
-        earlier = [day for number, day in latest.items() if number <= record.after]
-        day = folder.day_of(record) or max(earlier, default=date.min)
+    A record without any day comes straight after what its number says must have been before it.
+    """
+    latest: dict[tuple[int, bool], date] = {}
+    for record in folder.records:
+        place = (record.after, record.is_between)
+        latest[place] = max(folder.day_of(record) or date.min, latest.get(place, date.min))
+
+    def when(record: Record) -> tuple[date, int, bool, int, str, tuple[int, str]]:
+        place, planned = (record.after, record.is_between), folder.day_of(record)
+        near = [at for at in latest if at <= place and (not planned or at[0] == record.after)]
+        day = record.date or max(latest[at] for at in near)
+        undated = 0 if planned else record.after
         name = record.origin.file.removesuffix(".yaml")
-        return day, record.is_between, record.after, record.group or "", (len(name), name)
+        group = record.group or ""
+        return day, undated, record.is_between, record.after, group, (len(name), name)
 
     return replace(folder, records=tuple(sorted(folder.records, key=when)))
 
@@ -235,16 +241,25 @@ def _quotes(folder: Folder) -> Iterator[QuoteNow]:
 def _noted_lessons(folder: Folder) -> Iterator[LessonNow]:
     lessons = list(_all(folder, lambda record: record.lessons))
     for noted in _standing_alone(lessons):
-        id = noted.entry.id or ""
-        confirmed = tuple(_confirming({id}, lessons))
-        yield LessonNow(
-            id=id,
-            entry=noted.entry,
-            noted=noted,
-            sources=(_as_entry(noted),),
-            confirmed=confirmed,
-            contradicted=tuple(_contradicting(id, confirmed, lessons)),
-        )
+        yield _standing(noted, lessons)
+
+
+def standing(noted: Noted[Lesson], folder: Folder) -> LessonNow:
+    """Return a noted lesson as it would be if it stood alone, with what later ones say of it."""
+    return _standing(noted, list(_all(folder, lambda record: record.lessons)))
+
+
+def _standing(noted: Noted[Lesson], lessons: list[Noted[Lesson]]) -> LessonNow:
+    id = noted.entry.id or ""
+    confirmed = tuple(_confirming({id}, lessons))
+    return LessonNow(
+        id=id,
+        entry=noted.entry,
+        noted=noted,
+        sources=(_as_entry(noted),),
+        confirmed=confirmed,
+        contradicted=tuple(_contradicting(id, confirmed, lessons)),
+    )
 
 
 def _standing_alone(lessons: list[Noted[Lesson]]) -> list[Noted[Lesson]]:

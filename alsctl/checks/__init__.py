@@ -12,6 +12,7 @@ RULES: tuple[Callable[[Folder], Iterator[Problem]], ...] = (
     people.sessions_are_told_apart,
     people.diary_is_in_order,
     agendas.blocks_fit,
+    agendas.blocks_are_told_apart,
     agendas.there_is_a_break,
     agendas.the_process_is_reviewed,
     records.regime_is_not_looser,

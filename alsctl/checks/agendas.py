@@ -35,6 +35,21 @@ def blocks_fit(folder: Folder) -> Iterator[Problem]:
             )
 
 
+def blocks_are_told_apart(folder: Folder) -> Iterator[Problem]:
+    """The id of a block stands once in its agenda."""
+    for agenda in folder.agendas:
+        seen: set[str | None] = set()
+        for block in agenda.blocks:
+            if block.id in seen:
+                yield Problem(
+                    place=block.origin.place("id"),
+                    rule="duplicate-id",
+                    says=f"“{block.id}” is already the id of a block above",
+                    instead="give one of them another id",
+                )
+            seen.add(block.id)
+
+
 def there_is_a_break(folder: Folder) -> Iterator[Problem]:
     """People need a break in any 90 minutes."""
     for agenda in folder.agendas:

@@ -103,14 +103,16 @@ def _a(what: str) -> str:
 def _instead(id: str, kinds: list[Known]) -> str:
     names = _of_one_thing(kinds)
     if called := _called(id, names):
-        return f"for {called}, write its id {names[called]}"
+        return ", ".join(f"for {name}, write its id {names[name]}" for name in called)
     ids = [known for kind in kinds for known in kind.ids]
     if close := nearest(id, ids):
         return f"did you mean {close}?"
     if close := nearest(id, names):
         return f"for {close}, write its id {names[close]}"
+    if not ids:
+        return f"write id: {id} in the entry that is meant"
     more = "" if len(ids) <= 8 else " ..."
-    return f"write one of {', '.join(ids[:8])}{more}" if ids else "there is none yet"
+    return f"write {'one of ' if len(ids) > 1 else ''}{', '.join(ids[:8])}{more}"
 
 
 def _of_one_thing(kinds: list[Known]) -> dict[str, str]:
@@ -123,9 +125,9 @@ def _of_one_thing(kinds: list[Known]) -> dict[str, str]:
     return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
-def _called(typed: str, names: Iterable[str]) -> str:
-    """Return the name that was typed where an id belongs, or the only one that has that word."""
+def _called(typed: str, names: Iterable[str]) -> list[str]:
+    """Return the name that was typed where an id belongs, or those that have that word."""
     wanted = typed.casefold().strip()
     having = [name for name in names if wanted in re.findall(r"[\w'’-]+", name.casefold())]
     same = [name for name in names if name.casefold() == wanted]
-    return (same or (having if len(having) == 1 else []) or [""])[0]
+    return same[:1] or having[:3]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alsctl.errors import Problem, Severity
+from alsctl.errors import Place, Problem, Severity
 from alsctl.model import Folder
 from alsctl.model.sets import PlannedSession
 
@@ -27,16 +27,16 @@ def ids_are_told_apart(folder: Folder) -> Iterator[Problem]:
     parties = [*about.members, *about.organisations, *about.groups, *about.facilitators]
     lists: list[Iterable[Any]] = [parties, about.themes, about.ground_rules, about.priorities]
     for things in lists:
-        seen: set[str | None] = set()
+        seen: dict[str | None, Place] = {}
         for thing in things:
             if thing.id in seen:
                 yield Problem(
                     place=thing.origin.place("id"),
                     rule="duplicate-id",
-                    says=f"“{thing.id}” is already the id of something else in this set",
+                    says=f"“{thing.id}” is already the id of what stands at {seen[thing.id]}",
                     instead="give one of them another id",
                 )
-            seen.add(thing.id)
+            seen.setdefault(thing.id, thing.origin.place("id"))
 
 
 def diary_is_in_order(folder: Folder) -> Iterator[Problem]:

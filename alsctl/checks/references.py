@@ -14,7 +14,7 @@ from alsctl.model import Folder, Record
 from alsctl.model.keys import Key, Mapping, Refers, keys_of
 from alsctl.model.records import LETTERS
 
-_ELSEWHERE = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*:S[0-9]+(?:-[^\W_A-Z]+)*-[A-Z][0-9]+")
+_ELSEWHERE = r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*:S[0-9]+(?:-[^\W_A-Z]+)*-[A-Z][0-9]+"
 _MUST_BE_EARLIER = {"progress": "action", "results": "trial", "consents": "quote"}
 
 
@@ -82,7 +82,7 @@ class _Judge:
             return False
         match = re.match(r"S([0-9]+)-", spot.id)
         return bool(
-            _ELSEWHERE.fullmatch(spot.id) or (match and int(match[1]) in self.unread_sessions)
+            re.fullmatch(_ELSEWHERE, spot.id) or (match and int(match[1]) in self.unread_sessions)
         )
 
     def unwritten(self, spot: _Spot) -> Iterator[Problem]:

@@ -1,4 +1,7 @@
-"""alsctl record-session: typed notes become a record in a file of its own."""
+"""alsctl record-session: typed notes become a record in a file of its own.
+
+At a terminal it shows what it understood and asks; "n" writes nothing and counts as stopped (130).
+"""
 
 import datetime
 from pathlib import Path

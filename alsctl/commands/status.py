@@ -11,8 +11,8 @@ from alsctl.dates import in_full, in_words
 from alsctl.errors import one_line
 from alsctl.loading import find_set, read_set
 from alsctl.model import LearningSet
-from alsctl.story import ActionNow
 from alsctl.standing import Standing, as_json, standing
+from alsctl.story import ActionNow
 from alsctl.wording import counted, listing, number
 
 

@@ -29,7 +29,7 @@ __all__ = ["ALL", "Reading", "find_set", "read_record", "read_set", "shown"]
 M = TypeVar("M", bound=Mapping)
 
 ALL = frozenset({"agendas", "sessions", "lessons"})
-_ID_WRITTEN = re.compile(r"\bid[\"']?[ \t]*:[ \t]+[\"']?([\w-]+)")
+_ID_WRITTEN = r"\bid[\"']?[ \t]*:[ \t]+[\"']?([\w-]+)"
 
 
 class Reading(Struct, frozen=True):
@@ -103,7 +103,7 @@ class _SetReader:
         self.problems.extend(dict.fromkeys(source.problems))
         self.lost |= source.lost
         if value is None and kind is Record:
-            self.lost.update(_ID_WRITTEN.findall(text))
+            self.lost.update(re.findall(_ID_WRITTEN, text))
         elif value is None:
             self.unread.append(path.relative_to(self.path).as_posix())
         return value
@@ -124,7 +124,7 @@ class _SetReader:
             return agenda
         number = int(path.stem)
         if agenda.session is not None and agenda.session != number:
-            self._wrong_number(agenda, "session", f"session: {number}", path)
+            self._disagrees(agenda, "session", number, path)
         return replace(agenda, session=number)
 
     def record(self, path: Path) -> Record | None:
@@ -137,11 +137,11 @@ class _SetReader:
         said = getattr(record, key)
         if getattr(record, other) is not None or said not in (None, number):
             wrong = other if getattr(record, other) is not None else key
-            self._wrong_number(record, wrong, f"{key}: {number}", path)
+            self._disagrees(record, wrong, number, path, key=key)
         if between and (record.group or group) != group:
-            self._wrong_number(record, "group", f"group: {group}" if group else "no group:", path)
+            self._disagrees(record, "group", group, path)
         if not between and record.group:
-            self._wrong_number(record, "group", "no group:", path)
+            self._disagrees(record, "group", "", path)
         return replace(record, **{key: number, other: None, "group": group or None})
 
     def lessons(self) -> LessonsFile | None:
@@ -149,12 +149,15 @@ class _SetReader:
         path = self.path / "lessons.yaml"
         return self.file(LessonsFile, path) if path.is_file() else None
 
-    def _wrong_number(self, value: Mapping, key: str, right: str, path: Path) -> None:
+    def _disagrees(
+        self, value: Mapping, wrong: str, right: object, path: Path, *, key: str = ""
+    ) -> None:
+        instead = f"write {key or wrong}: {right}" if right else f"leave {wrong}: out"
         self.problems.append(
             Problem(
-                place=value.origin.place(key),
+                place=value.origin.place(wrong),
                 rule="file-name",
-                says=f"the file's name is {path.name}, which does not agree with {key}:",
-                instead=f"write {right}, or rename the file",
+                says=f"the file's name is {path.name}, which does not agree with {wrong}:",
+                instead=f"{instead}, or rename the file",
             )
         )

@@ -17,11 +17,11 @@ _RECORD = re.compile(
     rf"{_NUMBER}(?P<between>-between(?:-(?P<group>{_GROUP}))?)?"
     r"(?:-(?P<further>[2-9]|[1-9][0-9]))?\.yaml"
 )
-_OWN = re.compile(r"(?:set|lessons|programme)\.yaml")
-_LIKE_OWN = re.compile(r"(set|lessons)(?![a-z]{3})", re.I)
-_LIKELY = re.compile(r"(?:session|agenda|copy of|[\s_-])*([0-9]+)(-between)?", re.I)
-_COPY = re.compile(r"conflict|\bcopy\b|\([0-9]+\)|^[0-9]+ [0-9]+\.", re.I)
-_DEVICE = re.compile(r"-[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)*\.ya?ml$")
+_OWN = ("set.yaml", "lessons.yaml", "programme.yaml")
+_LIKE_OWN = r"(?i)(set|lessons)(?![a-z]{3})"
+_LIKELY = r"(?i)(?:session|agenda|copy of|[\s_-])*([0-9]+)(-between)?"
+_COPY = r"(?i)conflict|\bcopy\b|\([0-9]+\)|^[0-9]+ [0-9]+\."
+_DEVICE = r"-[A-Za-z0-9]*[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9-]*\.[A-Za-z]+$"
 
 
 class Found(Struct, frozen=True):
@@ -65,7 +65,7 @@ def find_files(folder: Path) -> Found:
     """Return the agendas and records of a set, and advice on files that look like them."""
     agendas, advice = _matching(folder / "agendas", _AGENDA)
     records, more = _matching(folder / "sessions", _RECORD)
-    here = (_pointed_out(path) for path in _listed(folder) if _LIKE_OWN.match(path.name))
+    here = (_pointed_out(path) for path in _listed(folder) if re.match(_LIKE_OWN, path.name))
     astray = (*advice, *more, *(problem for problem in here if problem), *_other_folders(folder))
     return Found(tuple(agendas), tuple(sorted(records, key=_record_order)), astray)
 
@@ -122,26 +122,33 @@ def _listed(folder: Path) -> list[Path]:
 def _pointed_out(path: Path) -> Problem | None:
     if path.name.startswith((".", "~$")) or path.suffix.lower() not in (".yaml", ".yml"):
         return None
-    if _OWN.fullmatch(path.name) or not path.is_file():
+    if path.name in _OWN or not path.is_file():
         return None
-    right = _right_name(path)
-    if _COPY.search(path.name) or _DEVICE.search(path.name):
+    if re.search(_COPY, path.name) or re.search(_DEVICE, path.name):
+        right = _base_name(path)
         says = f"this looks like a second copy of {right}, such as a synced folder makes"
         return _advice(
-            path, f"{says}; it is not read", f"take over what {right} lacks, delete this"
+            path, f"{says}; it is not read", f"take over what {right} lacks, then delete this"
         )
+    right = _right_name(path)
     says = "alsctl reads no file of this name here"
+    if path.parent.name == "sessions" and path.with_name(right).exists():
+        right = f"{right.removesuffix('.yaml')}-2.yaml"
     return _advice(path, says, f"rename it, such as {right}")
 
 
 def _right_name(path: Path) -> str:
-    if own := _LIKE_OWN.match(path.name):
+    lower = path.stem.lower() + ".yaml"
+    return lower if _RECORD.fullmatch(lower) or _AGENDA.fullmatch(lower) else _base_name(path)
+
+
+def _base_name(path: Path) -> str:
+    if own := re.match(_LIKE_OWN, path.name):
         return f"{own[1].lower()}.yaml"
-    number = _LIKELY.match(path.name)
+    number = re.match(_LIKELY, path.name)
     if number is None:
         return "02.yaml"
-    between = "-between" if number[2] else ""
-    return f"{int(number[1]):02}{between}.yaml"
+    return f"{int(number[1]):02}{'-between' if number[2] else ''}.yaml"
 
 
 def _other_folders(folder: Path) -> Iterator[Problem]:

@@ -11,16 +11,17 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from alsctl.loading import syntax
+from alsctl.errors import Severity
 from alsctl.loading.sources import Source
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 64
 _MOST_NODES = 200_000
-_FORBIDDEN = re.compile(r"[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.M)
-_CUT = re.compile(r"(?:[ \t]*:)?[ \t]+#[^\s#!]|#[^\s#!]")
-_HEADER = re.compile(r"[|>][+-]?")
+# What good files rarely need is compiled only where it is used.
+_FORBIDDEN = r"[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_CONFLICT = r"^(?:<{7}|>{7})(?= |$)"
+_CUT = r"(?:[ \t]*:)?[ \t]+#[^\s#!]|#[^\s#!]"
+_HEADER = r"[|>][+-]?"
 
 
 class Node(Struct):
@@ -60,15 +61,18 @@ def read(source: Source) -> Node | None:
     """
     builder = _Builder(source)
     try:
-        _refuse_what_is_no_yaml(source)
+        _refuse_conflict(source)
         return builder.build()
     except _UnreadableError:
         return None
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        _tell_character(source)
     except yaml.MarkedYAMLError as error:
+        from alsctl.loading import syntax
+
+        source.problems = [p for p in source.problems if p.severity is not Severity.ADVICE]
         if not _follows_from_a_cut(source, error):
             syntax.tell(source, error, builder.last)
-    except yaml.YAMLError as error:
-        source.fault(1, 1, "syntax", f"this is not YAML: {error}".splitlines()[0])
     return None
 
 
@@ -78,16 +82,20 @@ def _follows_from_a_cut(source: Source, error: yaml.MarkedYAMLError) -> bool:
     return error.context_mark is not None and error.context_mark.line + 1 in cut
 
 
-def _refuse_what_is_no_yaml(source: Source) -> None:
-    if match := _CONFLICT.search(source.text):
+def _refuse_conflict(source: Source) -> None:
+    has_marker = "<<<<<<<" in source.text or ">>>>>>>" in source.text
+    if has_marker and (match := re.search(_CONFLICT, source.text, re.M)):
         says = "git has left two versions of the same lines here"
         instead = "keep the lines you want and delete the lines with <<<<<<<, ======= and >>>>>>>"
         source.fault(*_spot(source, match), "conflict-marker", says, instead)
         raise _UnreadableError
-    if match := _FORBIDDEN.search(source.text):
-        says = f"a character that cannot be seen (U+{ord(match[0]):04X}) stands here"
-        source.fault(*_spot(source, match), "character", says, "delete it")
-        raise _UnreadableError
+
+
+def _tell_character(source: Source) -> None:
+    match = re.search(_FORBIDDEN, source.text)
+    assert match is not None
+    says = f"a character that cannot be seen (U+{ord(match[0]):04X}) stands here"
+    source.fault(*_spot(source, match), "character", says, "delete it")
 
 
 def _spot(source: Source, match: re.Match[str]) -> tuple[int, int]:
@@ -100,6 +108,7 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.has_hash = "#" in source.text
         self.open: list[_Open] = []
         self.anchors: dict[str, Node | None] = {}
         self.anchored_at: dict[str, tuple[int, int]] = {}
@@ -111,9 +120,11 @@ class _Builder:
 
     def build(self) -> Node | None:
         """Return the top node, or None for an empty file."""
-        for event in yaml.parse(self.source.text, Loader=_LOADER):
-            handle = _HANDLERS.get(type(event))
-            if handle:
+        loader = _LOADER(self.source.text)
+        event, get = None, loader.get_event
+        while not isinstance(event, yaml.StreamEndEvent):
+            event = get()
+            if handle := _HANDLERS.get(type(event)):
                 handle(self, event)
         for anchor, (line, column) in self.anchored_at.items():
             if anchor not in self.used:
@@ -133,15 +144,18 @@ class _Builder:
             raise _UnreadableError
 
     def _scalar(self, event: Any) -> None:
-        start = event.start_mark
+        start, style = event.start_mark, event.style
         node = Node(start.line + 1, start.column + 1, event.value)
         self.last = event
-        self._refuse_tag(event, node)
-        if event.style in (">", "|"):
-            self._judge_block(node, event)
+        if event.tag is not None:
+            self._refuse_tag(event, node)
+        if style in {">", "|"}:
+            if not node.text or "# " in node.text:
+                self._judge_block(node, event)
         else:
-            node.plain = not event.style
-            self._judge_inline(node, event)
+            node.plain = not style
+            if self.has_hash or event.end_mark.line > start.line:
+                self._judge_inline(node, event)
         if event.anchor:
             self._remember(event, node=node)
         self._attach(node)
@@ -175,12 +189,16 @@ class _Builder:
         self._attach(target, size=target.size)
 
     def _refuse_tag(self, event: Any, node: Node) -> None:
-        if event.tag is not None:
+        if node.text is None:
+            says = f"{event.tag} has no meaning here"
+            self.source.fault(node.line, node.column, "tag", says, "take it away")
+        else:
             self._misread(node.line, node.column, "!")
-            node.text = None if node.text is None else event.tag
+            node.text = event.tag
 
     def _enter(self, node: Node, event: Any) -> None:
-        self._refuse_tag(event, node)
+        if event.tag is not None:
+            self._refuse_tag(event, node)
         if len(self.open) >= _DEEPEST:
             says = f"more than {_DEEPEST} levels inside each other"
             self.source.fault(
@@ -238,10 +256,11 @@ class _Builder:
         end = event.end_mark
         line, column = end.line + 1, end.column
         written = self.source.written(line)
-        if "#" in written and _CUT.match(written[column:]) and not self._is_told(line):
+        if "#" in written and re.match(_CUT, written[column:]) and not self._is_told(line):
             column = written.index("#", column) + 1
             says = "from this # on, the line is taken for a remark and left out"
             self.source.fault(line, column, "cut-value", says, self.source.in_quotes(line))
+            node.text = node.text or written[column - 1 :]
         if node.plain and end.line > event.start_mark.line:
             self._advise_list(event)
 
@@ -260,7 +279,7 @@ class _Builder:
     def _judge_block(self, node: Node, event: Any) -> None:
         """Tell of a text that begins with > and was taken for its sign, and of remarks in it."""
         written = self.source.written(node.line)[node.column - 1 :].strip()
-        if not event.value and not _HEADER.fullmatch(written.split(" #")[0].strip()):
+        if not event.value and not re.fullmatch(_HEADER, written.split(" #")[0].strip()):
             self._misread(node.line, node.column, written[:1])
             node.text = written
         if event.style == "|":

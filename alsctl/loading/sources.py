@@ -1,14 +1,13 @@
 """One file's text while it is read: its lines, what is wrong with it, how to write it instead."""
 
 import re
+from functools import cached_property
 
 from alsctl.errors import Place, Problem, Severity
 
-_BREAK = re.compile(r"(\r\n|[\n\r\x85\u2028\u2029])")
-_ENTRY = re.compile(
-    r"(?P<lead>\s*(?:-[ \t]+)*)(?:(?P<key>[\w-]+)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)", re.DOTALL
-)
-_SEVERAL = re.compile(r"\{\s*[\w-]+\s*:|\[.*,")
+_BREAK = r"(\r\n|[\n\r\x85\u2028\u2029])"
+_ENTRY = r"(?P<lead>\s*(?:-[ \t]+)*)(?:(?P<key>[\w-]+)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)"
+_SEVERAL = r"\{\s*[\w-]+\s*:|\[.*,"
 _LONGEST = 120
 UNDER = "write >- after the key, and the whole text indented on the lines below it"
 
@@ -17,7 +16,7 @@ class Entry:
     """A line of a file, taken for an entry: `- key: value`."""
 
     def __init__(self, written: str) -> None:
-        match = _ENTRY.fullmatch(written)
+        match = re.fullmatch(_ENTRY, written, re.DOTALL)
         assert match is not None, written
         self.dash = "- " if match["lead"].strip() else ""
         self.key: str = match["key"] or ""
@@ -35,10 +34,18 @@ class Source:
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
-        parts = _BREAK.split(text)
-        self.lines, self.breaks = parts[::2], parts[1::2]
         self.problems: list[Problem] = []
         self.lost: set[str] = set()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as YAML counts them; worked out only where something is to be told."""
+        return re.split(_BREAK, self.text)[::2]
+
+    @cached_property
+    def breaks(self) -> list[str]:
+        """What ends each line."""
+        return re.findall(_BREAK, self.text)
 
     def fault(self, line: int, column: int, rule: str, says: str, instead: str = "") -> None:
         """Note a fault at a line and column, counted from 1."""
@@ -60,7 +67,7 @@ class Source:
     def in_quotes(self, line: int) -> str:
         """Return what to write instead of a line whose value YAML misreads."""
         entry = Entry(self.written(line))
-        if _SEVERAL.match(entry.value):
+        if re.match(_SEVERAL, entry.value):
             return "put that text in quotes"
         if not entry.value or not entry.begins or len(entry.value) > _LONGEST:
             return f"put the whole text in quotes, or {UNDER}"

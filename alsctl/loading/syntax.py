@@ -118,32 +118,35 @@ def _hyphen(told: Complaint) -> None:
 
 def _colon(told: Complaint) -> None:
     entry = Entry(told.written)
-    own_colon = told.column < entry.value_column
-    if entry.key and not own_colon:
-        told.tell(
-            "a text with a colon and a blank in it needs quotes", told.source.in_quotes(told.line)
-        )
-    elif entry.key:
-        says = "this line is further in than the key above, as if it were more of its text"
-        instead = "begin it in the same column as that key; or, if it is part of the text, "
-        told.tell(
-            says,
-            instead + UNDER,
-            at=(told.line, len(told.written) - len(told.written.lstrip()) + 1),
-        )
+    is_own = told.column < entry.value_column
+    above = _NO_BLANK_AFTER.fullmatch(told.source.written(told.line - 1))
+    if is_own and above and not above["value"].startswith("//"):
+        _no_blank(told, above, told.line - 1)
+    elif entry.key and is_own:
+        _too_far_in(told)
     else:
-        told.tell(
-            "a text with a colon and a blank in it needs quotes",
-            f"for a text of several lines, {UNDER}",
-        )
+        what = "with a colon and a blank in it" if ": " in entry.value else "that ends with a colon"
+        several = f"for a text of several lines, {UNDER}"
+        instead = told.source.in_quotes(told.line) if entry.key else several
+        told.tell(f"a text {what} needs quotes", instead)
+
+
+def _too_far_in(told: Complaint) -> None:
+    column = len(told.written) - len(told.written.lstrip()) + 1
+    says = "this line is further in than the key above, as if it were more of its text"
+    instead = f"begin it in the same column as that key; or, if it is part of the text, {UNDER}"
+    told.tell(says, instead, at=(told.line, column))
+
+
+def _no_blank(told: Complaint, match: re.Match[str], line: int) -> None:
+    instead = f"write {match['key']}: {match['value']}"
+    told.tell("there is no blank after the colon", instead, at=(line, match.start("key") + 1))
 
 
 def _no_colon(told: Complaint) -> None:
     at, written = told.begun, told.source.written(told.begun[0])
     if match := _NO_BLANK_AFTER.fullmatch(written):
-        told.tell(
-            "there is no blank after the colon", f"write {match['key']}: {match['value']}", at=at
-        )
+        _no_blank(told, match, at[0])
     elif re.match(r"\s*-\S", written):
         told.tell("there is no blank after the hyphen", f"write - {written.strip()[1:]}", at=at)
     else:

@@ -11,6 +11,9 @@ _AS_UTF8 = "open it in your editor and save it with the encoding UTF-8"
 
 def text_of(path: Path) -> str | Problem:
     """Return a file's text, or what keeps it from being read."""
+    if path.is_dir():
+        says = "a folder stands where this file should be"
+        return Problem(place=Place(shown(path)), rule="unreadable", says=says)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -20,7 +23,8 @@ def text_of(path: Path) -> str | Problem:
     if data.startswith(codecs.BOM_UTF32_LE):
         encoding = "utf-32"
     try:
-        return data.decode(encoding or "utf-8-sig")
+        text = data.decode(encoding or "utf-8-sig")
+        return text if "\0" not in text else _not_utf8(path, "", None)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(error.encoding, "replace")
         return _not_utf8(path, before, data[error.start] if not encoding else None)

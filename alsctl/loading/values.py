@@ -7,11 +7,14 @@ the files can be checked as well; whoever loads must refuse to go on when there 
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, time
+from functools import cache
 from typing import Any, TypeVar, get_args
+
+from msgspec import Struct
 
 from alsctl.dates import NotADateError, parse_day, parse_time
 from alsctl.loading.nodes import Node
-from alsctl.loading.sources import UNDER, Source
+from alsctl.loading.sources import UNDER, Source, quoted
 from alsctl.model import LessonsFile, Record
 from alsctl.model.keys import Key, Mapping, Marker, Origin, keys_of
 from alsctl.wording import is_id, listing, nearest, slug
@@ -21,7 +24,7 @@ M = TypeVar("M", bound=Mapping)
 _WRONG: Any = object()
 _TYPED, _ID = Marker("typed"), Marker("id")
 _YES_NO = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
-_ENTRY_ID = re.compile(r"S\d+(?:-[^\W_A-Z]+)*-[A-Z]\d+|[A-Z]\d+")
+_ENTRY_ID = r"S[0-9]+(?:-[^\W_A-Z]+)*-[A-Z][0-9]+|[A-Z][0-9]+"
 _BLANK: dict[Any, Any] = {str: "", int: 0, bool: False, date: date.min, time: time.min}
 _WITH_ENTRIES = (Record, LessonsFile)
 _LONGEST = 80
@@ -90,7 +93,7 @@ class _Reader:
 
     def _no_list(self, key: Key, node: Node) -> list[Node]:
         """Return what stands where a list should be; a single text may."""
-        if node.pairs is not None and _is_mapping(key.type):
+        if node.pairs is not None and _kind(key.type).is_mapping:
             first = f"{node.pairs[0][0].text}:" if node.pairs else "its first key"
             self._fault(node, "type", f"{key.name} is a list", f"put “- ” before {first}")
         elif node.plain and re.match(r"-\S", node.text or "") and _TYPED in key.marks:
@@ -98,13 +101,18 @@ class _Reader:
         return [node]
 
     def _single(self, key: Key, node: Node) -> Any:
-        if _is_mapping(key.type):
+        kind = _kind(key.type)
+        if kind.is_mapping:
             return self._entry(key, node)
         if node.text is None:
             self._fault(node, "type", *self._no_text(key, node))
             self.source.lost.update(_ids_in(node))
-            return _WRONG
-        return self._scalar(key, node, node.text)
+            return self.source.written(node.line).strip() if _TYPED in key.marks else _WRONG
+        if kind.choices:
+            return self._choice(key, node, kind.choices)
+        if kind.read:
+            return self._read(key, node, kind.read)
+        return self._text(key, node, node.text)
 
     def _no_text(self, key: Key, node: Node) -> tuple[str, str]:
         written = self.source.written(node.line)[node.column - 1 :]
@@ -114,34 +122,35 @@ class _Reader:
                 f"a text that begins with {written[0]} needs quotes",
                 in_quotes,
             )
-        if node.pairs and node.pairs[0][0].line == node.line and key.many:
-            return "a text with a colon and a blank in it needs quotes", in_quotes
-        what = "a list" if node.items is not None else "keys of its own"
-        return f"{key.name} is one text and not {what}", UNDER
+        if node.pairs and key.many:
+            says = "a text with a colon and a blank in it needs quotes"
+            return says, f"write - {quoted(written.strip())}"
+        if node.items is not None:
+            return f"{key.name}: takes one text, not a list", f"take the hyphens away, and {UNDER}"
+        return f"{key.name}: takes one text, not keys of its own", UNDER
 
     def _entry(self, key: Key, node: Node) -> Mapping:
         kind: type[Mapping] = key.type
         if node.pairs is not None:
             return self.mapping(kind, node)
+        first = _first_key(kind)
         says = f"each of {key.name}" if key.many else key.name
-        instead = f"write {'- ' if key.many else ''}{_first_key(kind)}: before the text"
+        instead = f"write {'- ' if key.many else ''}{first.name}: before the text"
         self._fault(node, "type", f"{says} has keys of its own", instead)
-        return _built(kind, {}, Origin(self.source.file, node.line, node.column))
+        meant = {first.field: node.text} if node.text and _TYPED in first.marks else {}
+        return _built(kind, meant, Origin(self.source.file, node.line, node.column))
 
-    def _scalar(self, key: Key, node: Node, text: str) -> Any:
-        choices = get_args(key.type)
-        if choices:
-            return self._choice(key, node, choices)
-        read = _READERS.get(key.type)
-        if read is None:
-            return self._text(key, node, text)
+    def _read(self, key: Key, node: Node, read: Callable[[str], Any]) -> Any:
+        text = node.text or ""
         try:
             return read(text)
         except NotADateError as error:
             self._fault(node, "date", short(str(error)), _in_words_hint(key))
         except ValueError:
             says = f"{key.name} is a whole number, not “{short(text)}”"
-            self._fault(node, "number", says, "write figures alone, such as 12")
+            is_format = key.name == "alsctl"
+            hint = "write alsctl: 1" if is_format else "write figures alone, such as 12"
+            self._fault(node, "number", says, hint)
         except KeyError:
             self._fault(node, "choice", f"{key.name} is yes or no, not “{short(text)}”")
         return _WRONG
@@ -151,17 +160,19 @@ class _Reader:
             return text
         text = text.strip()
         if _ID in key.marks and not (is_id(text) or self._is_entry_id(text)):
-            hint = slug(text)
-            instead = f"write {hint}" if hint and "/" not in text else ""
-            rule = "an id has lower-case letters, digits and single hyphens"
-            says = f"“{short(text)}” is not an id: {rule}"
-            self._fault(node, "id", says, instead)
+            hint = re.sub(r"[\s_]+", "-", text)
+            hint = hint if self._is_entry_id(hint) else slug(text)
+            rule = "use lower-case letters, digits and single hyphens"
+            instead = f"write {hint}" if hint else rule
+            self._fault(node, "id", f"“{short(text)}” is not an id", instead)
         return text
 
     def _is_entry_id(self, text: str) -> bool:
-        return self.has_entries and bool(_ENTRY_ID.fullmatch(text))
+        return self.has_entries and bool(re.fullmatch(_ENTRY_ID, text))
 
     def _choice(self, key: Key, node: Node, choices: tuple[str, ...]) -> Any:
+        if node.text in choices:
+            return node.text
         typed = _same(node.text or "")
         for choice in choices:
             if _same(choice) == typed:
@@ -224,15 +235,18 @@ def _built(kind: type[M], values: dict[str, Any], origin: Origin) -> M:
         if key.required and key.field not in values:
             values[key.field] = (
                 _built(key.type, {}, origin)
-                if _is_mapping(key.type)
+                if _kind(key.type).is_mapping
                 else (get_args(key.type) or (_BLANK.get(key.type, ""),))[0]
             )
     return kind(**values, origin=origin)
 
 
-def _first_key(kind: type[Mapping]) -> str:
-    keys = keys_of(kind)
-    return next((k.name for k in keys.values() if k.required or k.name == "name"), next(iter(keys)))
+def _first_key(kind: type[Mapping]) -> Key:
+    """Return the key that a text of its own is most likely meant for."""
+    shared = keys_of(kind.__bases__[0])
+    own = [key for key in keys_of(kind).values() if key.name not in shared]
+    likely = (key for key in own if key.required or key.name in ("name", "text"))
+    return next(likely, own[0])
 
 
 def _ids_in(node: Node) -> Iterator[str]:
@@ -252,8 +266,18 @@ def short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def _is_mapping(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Mapping)
+class _Kind(Struct, frozen=True):
+    """What values of a type are read as: a mapping, one of some words, or by a reader."""
+
+    is_mapping: bool
+    choices: tuple[str, ...]
+    read: Callable[[str], Any] | None
+
+
+@cache
+def _kind(of: Any) -> _Kind:
+    is_mapping = isinstance(of, type) and issubclass(of, Mapping)
+    return _Kind(is_mapping, get_args(of), _READERS.get(of))
 
 
 def _same(text: str) -> str:
@@ -261,6 +285,6 @@ def _same(text: str) -> str:
 
 
 def _in_words_hint(key: Key) -> str:
-    example = "10:30" if key.type is time else "2018-03-14"
+    example = "a time such as 10:30" if key.type is time else "a day such as 2018-03-14"
     wording = key.name in ("date", "start", "finish")
     return f"write {example}" + (", or put your words under when:" if wording else "")

@@ -3,24 +3,25 @@
 Concealed texts (see `alsctl.typed`) are put back after Markdown has been read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from alsctl.blocks import Block
+from alsctl.blocks import Block, Picture
 from alsctl.marked_up.parsing import parsed, parser_with_html
 from alsctl.marked_up.reading import Reader
 
 
-def read(marked_up: str) -> tuple[Block, ...]:
+def read(marked_up: str, *, pictures: Mapping[str, Picture] | None = None) -> tuple[Block, ...]:
     """Return the blocks of `marked_up`; parts that turn out empty are left out.
 
     Beside CommonMark and tables: `::: caveat` … `:::` gives the paragraphs between it a style,
-    `[[contents]]` is a list of contents, `Table: …` before a table its caption, `{#name}` at the
-    end of a heading its name; HTML is text.
+    `[[contents]]` is a list of contents, `[[picture: name]]` one of `pictures` (a name that is not
+    among them vanishes), `Table: …` before a table its caption, `{#name}` at the end of a heading
+    its name; HTML is text.
     """
-    reader = Reader(marked_up)
+    reader = Reader(marked_up, pictures=pictures)
     reader.read(parsed(marked_up))
     return reader.blocks()
 

@@ -1,4 +1,4 @@
-"""The Markdown of templates: CommonMark and tables, no HTML, and a rule for `:::`."""
+"""The Markdown of templates: CommonMark and tables, no HTML, and rules for `:::` and pictures."""
 
 import re
 from functools import lru_cache
@@ -37,6 +37,7 @@ def _parser() -> MarkdownIt:
     found = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING})
     found.enable("table").disable(["code", "html_block", "html_inline"])
     found.block.ruler.before("fence", "style", _style, {"alt": _INTERRUPTS})
+    found.block.ruler.before("fence", "picture", _picture, {"alt": _INTERRUPTS})
     found.inline.ruler.at("emphasis", _emphasis)
     return _with_links_as_written(found)
 
@@ -55,18 +56,29 @@ def _with_links_as_written(found: MarkdownIt) -> MarkdownIt:
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 _STYLE = re.compile(r":::+[ \t]*(.*?)[ \t:]*")
+_PICTURE = re.compile(r"\[\[picture:[ \t]*([^\[\]]*?)[ \t]*\]\][ \t]*", re.IGNORECASE)
 
 
 def _style(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read `::: name` and `:::`; not in typed Markdown, where it is text."""
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    found = _STYLE.fullmatch(line) if line.startswith(":::") else None
-    if not found or state.env.get("typed"):
+    return _line_alone(state, start, silent, _STYLE)
+
+
+def _picture(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read `[[picture: name]]` on a line of its own; not in typed Markdown."""
+    return _line_alone(state, start, silent, _PICTURE)
+
+
+def _line_alone(state: StateBlock, start: int, silent: bool, form: re.Pattern[str]) -> bool:
+    """Read a line that has a form; its token is named as the form is, and tells what is inside."""
+    first = state.bMarks[start] + state.tShift[start]
+    if state.src[first : first + 1] not in ":[" or state.env.get("typed"):
         return False
-    if not silent:
-        state.push("style", "", 0).info = found[1]
+    found = form.fullmatch(state.src, first, state.eMarks[start])
+    if found and not silent:
+        state.push("style" if form is _STYLE else "picture", "", 0).info = found[1]
         state.line = start + 1
-    return True
+    return found is not None
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:

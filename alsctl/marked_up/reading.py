@@ -1,12 +1,23 @@
 """From the tokens of Markdown to blocks, one after the other and without recursion."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from alsctl.blocks import Block, Contents, Heading, Items, Paragraph, Run, Runs, Table, plain
+from alsctl.blocks import (
+    Block,
+    Contents,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    plain,
+)
 from alsctl.marked_up.parsing import parsed
 from alsctl.marked_up.texts import one_text, paragraphs
 from alsctl.typed import OPENS_MARKDOWN, Piece, pieces, reveal
@@ -46,8 +57,11 @@ class _Table:
 class Reader:
     """Gathers the blocks of one text while its tokens go by."""
 
-    def __init__(self, source: str, *, typed: bool = False) -> None:
+    def __init__(
+        self, source: str, *, pictures: Mapping[str, Picture] | None = None, typed: bool = False
+    ) -> None:
         self._lines = source.split("\n")
+        self._pictures = pictures or {}
         self._typed = typed
         self._parts = [_Part()]
         self._lists: list[_List] = []
@@ -108,6 +122,10 @@ class Reader:
         if text := reveal(token.content).strip("\n"):
             self._add(Paragraph((Run(text, code=True),), self._part.style))
 
+    def _picture(self, token: Token) -> None:
+        if picture := self._pictures.get(reveal(token.info)):
+            self._add(picture)
+
     def _style(self, token: Token) -> None:
         part, words = self._part, reveal(token.info).split()
         part.style = " ".join(word[:1].upper() + word[1:] for word in words) or part.outer_style
@@ -162,6 +180,7 @@ _HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
     "inline": Reader._inline,
     "fence": Reader._code,
     "style": Reader._style,
+    "picture": Reader._picture,
     "blockquote_open": Reader._quote,
     "blockquote_close": Reader._quote_ends,
     "bullet_list_open": Reader._list,

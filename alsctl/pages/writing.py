@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from alsctl.blocks import Block, Heading, Items, Paragraph, Run, Runs, Table
+from alsctl.blocks import Block, Heading, Items, Paragraph, Picture, Run, Runs, Table
 from alsctl.pages.escaping import cell, heading, lines
 
 TITLE = "Title"
@@ -52,15 +52,19 @@ def _block(block: Block, turn: int) -> Lines:
     match block:
         case Heading():
             return [f"{'#' * min(block.level + 1, _DEEPEST)} {heading(block.runs)}"]
-        case Paragraph(style="Title"):
-            return [f"# {heading(block.runs)}"]
         case Paragraph():
-            return lines(_emphasised(block))
+            return _paragraph(block)
         case Items():
             return _items(block, turn)
         case Table():
             return _table(block)
+        case Picture() if block.words:  # there is no file beside it that could be shown
+            return lines((Run(block.words, emphasis=True),))
     return []  # a list of contents would have no page numbers and nowhere to lead
+
+
+def _paragraph(block: Paragraph) -> Lines:
+    return [f"# {heading(block.runs)}"] if block.style == TITLE else lines(_emphasised(block))
 
 
 def _emphasised(block: Paragraph) -> Runs:

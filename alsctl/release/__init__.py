@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from alsctl.errors import AlsctlError
 from alsctl.model.levels import Audience
+from alsctl.release import entries
 from alsctl.release.about import about, reliance
 from alsctl.release.gate import Gate
-from alsctl.release.levels import Ceiling
-from alsctl.release.names import Roster
-from alsctl.release.released import Released, ReleasedTheme
+from alsctl.release.lessons import lessons
+from alsctl.release.released import Released
+from alsctl.release.roster import Roster
 from alsctl.release.scan import Leak, Scan
 from alsctl.story import Story
 
@@ -30,27 +31,26 @@ def release(story: Story, audience: Audience) -> Release:
     """Let through what `audience` may see of a set."""
     roster = Roster(story.folder)
     gate = Gate(story, audience, roster)
-    themes = _themes(gate)
-    lessons = tuple(gate.lessons([theme.id for theme in themes]))
-    summary = audience == "sponsor" and _sees(story) == "summary"
+    told, themes = lessons(gate)
+    summary = gate.summary_only
     shown = Released(
         audience=audience,
         today=story.today,
         about=about(gate, roster),
         reliance=reliance(gate, roster),
-        lessons=tuple(lesson for lesson in lessons if lesson.headline or not summary),
-        trials=() if summary else tuple(gate.trials()),
-        barriers=() if summary else tuple(gate.barriers()),
-        actions=() if summary else tuple(gate.actions()),
-        quotes=() if summary else tuple(gate.quotes()),
-        themes=themes,
+        lessons=tuple(told),
+        trials=() if summary else tuple(entries.trials(gate)),
+        barriers=() if summary else tuple(entries.barriers(gate)),
+        actions=() if summary else tuple(entries.actions(gate)),
+        quotes=() if summary else tuple(entries.quotes(gate)),
+        themes=tuple(themes),
         unagreed=tuple(gate.unagreed) if gate.beyond else (),
         decided=tuple(gate.decided),
         warnings=tuple(gate.labels.warnings),
-        passages=tuple(gate.passages),
+        passages=tuple(typed.passage for typed in gate.typed),
         summary_only=summary,
     )
-    return Release(shown, Scan(roster, audience, gate.under))
+    return Release(shown, Scan(roster, audience, gate.typed))
 
 
 def nothing_to_say(shown: Released) -> AlsctlError:
@@ -64,26 +64,3 @@ def nothing_to_say(shown: Released) -> AlsctlError:
         why = "no lesson is noted yet; record a session with lines that begin with Lesson:"
     advice = "; --explain lists what stays and by which rule" if kept else ""
     return AlsctlError(f"there is nothing to say in this document: {why}{advice}")
-
-
-def _sees(story: Story) -> str:
-    sponsor = story.folder.learning_set.sponsor
-    return sponsor.sees if sponsor else "lessons"
-
-
-def _themes(gate: Gate) -> tuple[ReleasedTheme, ...]:
-    learning_set = gate.story.folder.learning_set
-    ceiling = Ceiling(learning_set.regime)
-    used = {lesson.entry.theme for lesson in gate.story.lessons if lesson.entry.theme}
-    listed = [theme for theme in learning_set.themes if theme.id in used]
-    themes = [
-        ReleasedTheme(
-            str(theme.id),
-            gate.typed(theme, "name", ceiling, "themes") or str(theme.id).replace("-", " "),
-            gate.typed(theme, "means", ceiling, "themes"),
-        )
-        for theme in listed
-    ]
-    known = {theme.id for theme in themes}
-    others = sorted(theme for theme in used if theme and theme not in known)
-    return (*themes, *(ReleasedTheme(theme, theme, "") for theme in others))

@@ -2,17 +2,14 @@
 
 from collections import Counter
 
-from msgspec import UNSET
-
-from alsctl.model import LearningSet
 from alsctl.model.keys import Mapping
 from alsctl.model.levels import Regime
+from alsctl.model.sets import Contact
 from alsctl.release.gate import Gate
 from alsctl.release.labels import FEWEST
 from alsctl.release.levels import REGIME_WORDS, Ceiling
-from alsctl.release.names import Roster
-from alsctl.release.released import About, Passage, Reliance
-from alsctl.release.strengths import taking_part
+from alsctl.release.released import About, Reliance
+from alsctl.release.roster import Roster
 
 _ENDED = {
     "completed": "The set has completed its work.",
@@ -28,17 +25,19 @@ def about(gate: Gate, roster: Roster) -> About:
     ceiling = Ceiling(learning_set.regime)
     days = [day for r in gate.story.held if (day := gate.story.folder.day_of(r))]
     tells = learning_set.regime != "confidential" or not gate.beyond
-    part = taking_part(roster)
+    part = list(roster.taking_part)
     members = len(roster.members) or learning_set.size
     return About(
-        id=learning_set.id,
-        title=learning_set.shown_title,
-        kind=_typed(gate, learning_set, "kind"),
-        purpose=_typed(gate, learning_set, "purpose"),
-        focus=_typed(gate, learning_set.focus, "question"),
-        sponsor=(learning_set.sponsor and learning_set.sponsor.name) or "",
-        facilitators=tuple(f.name for f in learning_set.facilitators),
-        contact=_contact(learning_set),
+        id=_printed(gate, learning_set, "id"),
+        title=_printed(gate, learning_set, "title" if learning_set.title else "name"),
+        kind=_printed(gate, learning_set, "kind"),
+        purpose=_printed(gate, learning_set, "purpose"),
+        focus=_printed(gate, learning_set.focus, "question"),
+        sponsor=_public(gate, learning_set.sponsor, "name"),
+        facilitators=tuple(
+            name for f in learning_set.facilitators if (name := _public(gate, f, "name"))
+        ),
+        contact=_contact(gate, learning_set.contact),
         regime=learning_set.regime,
         regime_words=_regime_words(gate, learning_set.regime),
         held=len(gate.story.held),
@@ -59,34 +58,43 @@ def about(gate: Gate, roster: Roster) -> About:
 def reliance(gate: Gate, roster: Roster) -> Reliance:
     """Return what a reader must know before relying on a document; never a reason to decline."""
     learning_set = gate.story.folder.learning_set
-    for number, limit in enumerate(learning_set.limits):
-        place = learning_set.origin.place(f"limits[{number}]")
-        gate.let_through(Passage(limit, "limits", place), Ceiling(learning_set.regime))
+    ceiling = Ceiling(learning_set.regime)
+    tells = learning_set.regime != "confidential" or not gate.beyond
     answers = Counter(asked.answer for asked in learning_set.recruitment)
     asked = bool(learning_set.recruitment)
     return Reliance(
-        groups=len(roster.groups) or None,
+        groups=len(roster.groups) or None if tells else None,
         invited=answers.total() if asked else None,
         declined=answers["declined"] if asked else None,
-        limits=learning_set.limits,
+        limits=gate.let_each_through(learning_set, "limits", ceiling, id="set.yaml"),
     )
 
 
-def _typed(gate: Gate, value: Mapping | None, key: str) -> str:
-    regime = gate.story.folder.learning_set.regime
-    return gate.typed(value, key, Ceiling(regime), key) if value is not None else ""
+def _printed(gate: Gate, value: Mapping | None, key: str) -> str:
+    ceiling = Ceiling(gate.story.folder.learning_set.regime)
+    return gate.let_through(value, key, ceiling, id="set.yaml") if value is not None else ""
 
 
-def _contact(learning_set: LearningSet) -> tuple[str, ...]:
-    contact = learning_set.contact
-    said = (contact.name, contact.email, contact.web) if contact else ()
+def _public(gate: Gate, value: Mapping | None, key: str) -> str:
+    """Return what is public unless it names somebody of the set; then it is left out, and said."""
+    text: str = getattr(value, key, None) or ""
+    if value is None or not gate.beyond:
+        return text
+    names = gate.roster.names(Ceiling(gate.story.folder.learning_set.regime))
+    if names.found_in(text):
+        place = value.origin.place(key)
+        gate.labels.warn(f"{place}: “{text}” is also in the set, so it was left out")
+        return ""
+    return text
+
+
+def _contact(gate: Gate, contact: Contact | None) -> tuple[str, ...]:
+    said = (_public(gate, contact, key) for key in ("name", "email", "web"))
     return tuple(part for part in said if part)
 
 
 def _regime_words(gate: Gate, regime: Regime) -> str:
-    stricter = [
-        r for r in gate.story.held if gate.rules.regime(r) != regime and r.present is not UNSET
-    ]
+    stricter = [record for record in gate.story.held if gate.rules.regime(record) != regime]
     words = REGIME_WORDS[regime]
     return f"{words}, some of it under a stricter rule" if stricter else words
 
@@ -97,7 +105,12 @@ def _kinds(
     """Return how many organisations of each type took part; a type that fits few is left out."""
     counts = Counter(roster.organisations[id].type or "" for id in part)
     counts.pop("", None)
-    if gate.beyond and (ceiling.over() == "none" or min(counts.values(), default=0) < FEWEST):
+    if not gate.beyond:
+        return tuple(counts.items())
+    few = [kind for kind, count in counts.items() if count < FEWEST]
+    if ceiling.over() == "none" or few:
+        for kind in few if ceiling.over() != "none" else ():
+            gate.labels.widened(kind)
         return ()
     return tuple(counts.items())
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from alsctl.model.levels import Attribution, Audience
 from alsctl.model.sets import Person
 from alsctl.release.levels import Ceiling
-from alsctl.release.names import Roster, fold
+from alsctl.release.roster import Roster
+from alsctl.release.words import fold
 from alsctl.wording import listing
 
 FEWEST = 3
@@ -24,7 +25,8 @@ class Labels:
         self.inside = audience == "set"
         self.warnings: list[str] = []
         self._roles = Counter(fold(m.role or "") for m in roster.members.values())
-        self._types = Counter(fold(o.type or "") for o in roster.organisations.values())
+        part = (roster.organisations[id] for id in roster.taking_part)
+        self._types = Counter(fold(org.type or "") for org in part)
 
     def of(self, parties: Iterable[str], ceiling: Ceiling) -> str:
         """Return what several parties are called together, "" where there are none."""
@@ -69,7 +71,7 @@ class Labels:
         if level in ("named", "organisation", "role") and member.role:
             if self._roles[fold(member.role)] >= FEWEST:
                 return _a(member.role)
-            self._widened(member.role)
+            self.widened(member.role)
         if level != "none" and org:
             return self._type(org.type, "a participant")
         return "a participant"
@@ -87,11 +89,15 @@ class Labels:
             return wider
         if self._types[fold(kind)] >= FEWEST:
             return _a(kind)
-        self._widened(kind)
+        self.widened(kind)
         return wider
 
-    def _widened(self, label: str) -> None:
-        warning = f"“{label}” fits fewer than three in the set, so a wider label was used"
+    def widened(self, label: str) -> None:
+        """Remember that a label was too narrow to be used."""
+        self.warn(f"“{label}” fits fewer than three in the set, so a wider label was used")
+
+    def warn(self, warning: str) -> None:
+        """Remember a warning, once."""
         if warning not in self.warnings:
             self.warnings.append(warning)
 

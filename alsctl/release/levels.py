@@ -8,18 +8,14 @@ from msgspec import Struct
 
 from alsctl.model import DrawnLesson, LearningSet, Record
 from alsctl.model.levels import (
-    SHARES,
     Attribution,
-    Audience,
     Regime,
     Share,
     narrowest,
     strictest_attribution,
     strictest_regime,
 )
-from alsctl.model.records import Barrier, Entry, Lesson, Note, Result, Trial
-from alsctl.story import LessonNow, Noted, QuoteNow, TrialNow
-from alsctl.wording import listing
+from alsctl.model.records import Barrier, Entry, Issue, Lesson, Note, Result, Trial
 
 REGIME_WORDS: dict[Regime, str] = {
     "confidential": "Held in confidence",
@@ -28,11 +24,18 @@ REGIME_WORDS: dict[Regime, str] = {
     "on-record": "Held on the record",
 }
 
-_REGIME_CEILING: dict[Regime, Attribution] = {
+REGIME_CEILING: dict[Regime, Attribution] = {
     "confidential": "none",
     "chatham-house": "none",
     "non-attributable": "type",
     "on-record": "named",
+}
+
+REGIME_RULES: dict[Regime, str] = {
+    "confidential": "it was said in confidence",
+    "chatham-house": "under the Chatham House Rule nobody is named, and no affiliation",
+    "non-attributable": "nothing is attributed",
+    "on-record": "it may be named only where it says so",
 }
 
 _NOTES_LEVEL: dict[str, Share] = {
@@ -67,11 +70,19 @@ class Ceiling(Struct, frozen=True):
         """What holds where a member, organisation or entry says nothing."""
         return "organisation" if self.regime == "on-record" else "none"
 
+    def with_source(self, other: "Ceiling") -> "Ceiling":
+        """Return the stricter of this ceiling and that of something the entry hangs on."""
+        entries = [entry for entry in (self.entry, other.entry) if entry]
+        return Ceiling(
+            strictest_regime(self.regime, other.regime),
+            strictest_attribution(*entries) if entries else None,
+        )
+
     def over(self, *own: Attribution | None) -> Attribution:
         """Return the strictest of the regime, the entry and what each of `own` says."""
         said = [level or self.default for level in own]
         entry = self.entry or ("named" if own else self.default)
-        return strictest_attribution(_REGIME_CEILING[self.regime], entry, *said)
+        return strictest_attribution(REGIME_CEILING[self.regime], entry, *said)
 
 
 class Rules:
@@ -109,62 +120,10 @@ class Rules:
             if isinstance(entry, kinds):
                 rule = f"share: {key}: {said} in set.yaml" if said else f"{key} go to the sector"
                 return said or "sector", rule
+        if isinstance(entry, Issue) and self.learning_set.notes == "presenter":
+            return "private", "an issue is for its presenter under notes: presenter"
         return "set", "nothing says that it goes beyond the set"
-
-    def of_noted(self, noted: Noted[Entry]) -> Level:
-        """Return how far a noted entry goes."""
-        return self.level(noted.entry, noted.record)
-
-    def of_lesson(self, lesson: LessonNow) -> Level:
-        """Return how far a lesson goes: never further than what it was drawn from."""
-        level = self.level(lesson.entry, lesson.noted.record if lesson.noted else None)
-        if lesson.noted is None:
-            for source in lesson.sources:
-                level = level.with_source(self.of_noted(source), _id(source))
-            for id in lesson.unknown:
-                level = level.with_source(Level("set", "it is noted in another set"), id)
-        return level
-
-    def of_result(self, trial: TrialNow, result: Noted[Result]) -> Level:
-        """Return how far a trial's result goes: never further than the trial."""
-        level = self.level(result.entry, result.record)
-        return level.with_source(self.level(trial.noted.entry, trial.noted.record), trial.id)
-
-    def of_quote(self, quote: QuoteNow) -> Level:
-        """Return how far a quote goes: consent for an audience says so, where nothing else does."""
-        entry = quote.noted.entry
-        level = self.of_noted(Noted[Entry](entry, quote.noted.record))
-        confidential = self.regime(quote.noted.record) == "confidential"
-        if entry.share is None and not confidential and consented(quote):
-            return Level(consented(quote)[-1], "consent was given for " + listing(quote.audiences))
-        return level
 
     def ceiling(self, entry: Entry, record: Record | None) -> Ceiling:
         """Return the most that may be told beyond the set of who an entry is about."""
         return Ceiling(self.regime(record), entry.attribution)
-
-    def ceiling_of_lesson(self, lesson: LessonNow) -> Ceiling:
-        """Return a lesson's ceiling: never more open than that of what it was drawn from."""
-        ceiling = self.ceiling(lesson.entry, lesson.noted.record if lesson.noted else None)
-        for source in lesson.sources:
-            ceiling = _stricter(ceiling, self.ceiling(source.entry, source.record))
-        return ceiling
-
-
-def consented(quote: QuoteNow) -> list[Audience]:
-    """Return the audiences for which a quote's consent holds, the narrowest first."""
-    if quote.consent != "given":
-        return []
-    return sorted(quote.audiences, key=SHARES.index)
-
-
-def _stricter(one: Ceiling, other: Ceiling) -> Ceiling:
-    entries = [entry for entry in (one.entry, other.entry) if entry]
-    return Ceiling(
-        strictest_regime(one.regime, other.regime),
-        strictest_attribution(*entries) if entries else None,
-    )
-
-
-def _id(noted: Noted[Entry]) -> str:
-    return str(getattr(noted.entry, "id", None) or "its source")

@@ -1,235 +1,206 @@
-"""Names that must not leave the set, and finding them in any text.
-
-Case, accents, punctuation, invisible characters and the kind of apostrophe make no difference.
-"""
+"""Names that must not leave the set, and finding them in any text."""
 
 import re
-import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
-from alsctl.model import Folder
-from alsctl.model.keys import Mapping, Refers, keys_of
-from alsctl.model.levels import ATTRIBUTIONS, Attribution
-from alsctl.model.records import Deputy, Guest
-from alsctl.model.sets import Organisation, Person
-from alsctl.release.levels import Ceiling
-
-_APOSTROPHES = "'’‘ʼ`´′＇"
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.I)
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_TYPE_WORDS = frozenset(
-    "the of and council councils district borough county city town parish metropolitan royal "
-    "london unitary combined authority authorities corporation partnership partnerships local "
-    "strategic government association trust service services fire rescue police nhs foundation "
-    "clinical commissioning group board county-wide plc ltd limited llp".split()
+from alsctl.release.forms import Form
+from alsctl.release.words import (
+    Reading,
+    Words,
+    fold,
+    has_case,
+    is_capital,
+    readings,
+    typed_words,
 )
-_TITLES = frozenset(
-    "cllr councillor mr mrs ms miss mx dr prof professor sir dame lord lady rev".split()
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
 )
-_MASKED = " 0masked0 "
+
+_LONGEST = 4
+"""As many words of a name are looked for on either side of a break."""
+
+Public = Literal["never", "inside", "equal"]
 
 
 class Name(Struct, frozen=True):
-    """Words that would tell who it was, and whose they are."""
+    """Somebody or something that may not be named, and the rule that says so.
 
-    words: str
+    A public text, such as the set's title, lets a name past where it says the same (`equal`),
+    where the name is only part of it (`inside`), or `never`.
+    """
+
     whose: str
+    rule: str
+    forms: tuple[Form, ...]
+    alone: Words = ()
+    around: tuple[tuple[str, Words], ...] = ()
+    public: Public = "never"
+
+
+class Found(Struct, frozen=True):
+    """A name that stands in a text, and how it is written there."""
+
+    name: Name
+    typed: str
+
+
+class _Hit(Struct, frozen=True):
+    start: int
+    end: int
+    name: Name
+
+    def within(self, other: "_Hit | tuple[int, int]", *, strictly: bool) -> bool:
+        start, end = (other.start, other.end) if isinstance(other, _Hit) else other
+        inside = start <= self.start and self.end <= end
+        return inside and (not strictly or end - start > self.end - self.start)
 
 
 class Names:
-    """The names that may not stand in a text under one ceiling."""
+    """The names that may not stand in a text under one ceiling.
+
+    `public` are texts that anybody may read, `cleared` those that somebody looked at: the latter
+    as they were typed, capitals included.
+    """
 
     def __init__(self, banned: Iterable[Name], *, public: Iterable[str], cleared: Iterable[str]):
-        self.banned: dict[str, Name] = {}
+        self._by_first: dict[str, list[tuple[Form, Name]]] = {}
+        self._around: dict[str, list[tuple[Words, Name]]] = {}
+        self._alone: dict[str, str] = {}
+        self._without_case: list[tuple[str, Name]] = []
         for name in banned:
-            for words in _variants(name.words):
-                self.banned.setdefault(words, name)
-        folded = {fold(text).strip() for text in public} - {""}
-        masks = sorted(folded - set(self.banned), key=len, reverse=True)
-        self._public = _any_of(masks)
-        self._cleared = sorted({text for text in cleared if text.strip()}, key=len, reverse=True)
-        self._banned = _any_of(sorted(self.banned, key=len, reverse=True))
+            self._ban(name)
+        public, cleared = list(public), list(cleared)
+        self._public = _by_first(map(fold, public))
+        self._cleared = _by_first(map(typed_words, cleared))
+        passed = {word for text in (*public, *cleared) for word in fold(text)}
+        self._warned = frozenset(self._alone.keys() - passed)
+        self._starts = frozenset((*self._by_first, *self._around))
 
-    def found_in(self, text: str) -> Iterator[Name]:
-        """Yield each banned name that stands in a text."""
-        if self._banned is None:
+    def _ban(self, name: Name) -> None:
+        for form in name.forms:
+            if has_case(form.words):
+                self._by_first.setdefault(form.words[0], []).append((form, name))
+            else:
+                self._without_case.append((" ".join(form.words), name))
+        for first, last in name.around:
+            self._around.setdefault(first, []).append((last, name))
+        for word in name.alone:
+            self._alone.setdefault(word, name.whose)
+
+    def found_in(self, text: str) -> list[Found]:
+        """Return each banned name that stands in a text, once, in the longest form."""
+        found: dict[str, Found] = {}
+        for reading in readings(text):
+            for hit in self._hits(reading):
+                typed = " ".join(reading.typed[hit.start : hit.end])
+                found.setdefault(hit.name.whose, Found(hit.name, typed))
+        return list(found.values())
+
+    def found_across(self, one: str, two: str) -> list[Found]:
+        """Return each banned name that begins at the end of a text and ends in the next."""
+        before, after = readings(one)[0], readings(two)[0]
+        typed = before.typed[-_LONGEST:] + after.typed[:_LONGEST]
+        low = before.folded[-_LONGEST:] + after.folded[:_LONGEST]
+        middle = min(len(before.typed), _LONGEST)
+        hits = self._hits(Reading(typed, low))
+        return [
+            Found(hit.name, " ".join(typed[hit.start : hit.end]))
+            for hit in hits
+            if hit.start < middle < hit.end
+        ]
+
+    def alone_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each single word of a name, capitalised, and whose it is."""
+        for typed, low in readings(text):
+            for word in self._warned.intersection(low):
+                for at in (at for at, other in enumerate(low) if other == word):
+                    if is_capital(typed[at]) and not _is_date(low, at):
+                        yield typed[at], self._alone[word]
+
+    def _hits(self, reading: Reading) -> list[_Hit]:
+        typed, low = reading
+        hits = list(self._in_other_scripts(low))
+        if not self._starts.isdisjoint(low):
+            hits += [*self._listed(typed, low), *self._with_more_between(typed, low)]
+        if hits:
+            cleared, public = list(_spans(typed, self._cleared)), list(_spans(low, self._public))
+            hits = [hit for hit in hits if not _is_let_past(hit, cleared, public)]
+        longest = [x for x in hits if not any(x.within(other, strictly=True) for other in hits)]
+        return sorted(longest, key=lambda hit: hit.start)
+
+    def _listed(self, typed: Words, low: Words) -> Iterator[_Hit]:
+        for at, word in enumerate(low):
+            for form, name in self._by_first.get(word, ()):
+                end = at + len(form.words)
+                stands = low[at:end] == form.words and (
+                    not form.capital or all(map(is_capital, (typed[at], typed[end - 1])))
+                )
+                if stands and not _is_date(low, at, end):
+                    yield _Hit(at, end, name)
+
+    def _with_more_between(self, typed: Words, low: Words) -> Iterator[_Hit]:
+        """Find `Judith M Ainscoe` and `Judith Mary Ainscoe` where no middle name is known."""
+        for at, word in enumerate(low):
+            for last, name in self._around.get(word, ()):
+                for between in (1, 2):
+                    start = at + 1 + between
+                    end = start + len(last)
+                    if low[start:end] == last and all(map(is_capital, typed[at:end])):
+                        yield _Hit(at, end, name)
+
+    def _in_other_scripts(self, low: Words) -> Iterator[_Hit]:
+        """Find names in scripts where small words, or all of them, are written together."""
+        if not self._without_case:
             return
-        folded = self._bare(text)
-        for match in self._banned.finditer(folded):
-            yield self.banned[match[1]]
-
-    def _bare(self, text: str) -> str:
-        for cleared in self._cleared:
-            text = text.replace(cleared, _MASKED)
-        folded = fold(text)
-        return self._public.sub(_MASKED, folded) if self._public else folded
+        starts = _starts(low)
+        text = " ".join(low)
+        for words, name in self._without_case:
+            for found in re.finditer(re.escape(words), text):
+                first = bisect_right(starts, found.start()) - 1
+                yield _Hit(first, bisect_left(starts, found.end()), name)
 
 
-def fold(text: str) -> str:
-    """Return a text's words in lower case without accents, one blank around each."""
-    kept = unicodedata.normalize("NFKD", text).casefold()
-    if not kept.isascii():
-        kept = "".join(c for c in kept if unicodedata.category(c) not in ("Mn", "Cf"))
-    kept = _POSSESSIVE.sub(" ", kept)
-    for apostrophe in _APOSTROPHES:
-        kept = kept.replace(apostrophe, "")
-    return f" {_NOT_A_WORD.sub(' ', kept).strip()} "
+def _by_first(phrases: Iterable[Words]) -> dict[str, list[Words]]:
+    found: dict[str, list[Words]] = {}
+    for words in phrases:
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return found
 
 
-def _any_of(terms: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<= )({'|'.join(map(re.escape, terms))})(?= )") if terms else None
+def _spans(words: Words, phrases: dict[str, list[Words]]) -> Iterator[tuple[int, int]]:
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                yield at, at + len(phrase)
 
 
-def _variants(words: str) -> set[str]:
-    with_s = _POSSESSIVE.sub("s", words)
-    found = {fold(words).strip(), fold(with_s).strip()}
-    return {term for term in found if len(term) > 1}
+def _is_let_past(hit: _Hit, cleared: list[tuple[int, int]], public: list[tuple[int, int]]) -> bool:
+    if any(hit.within(span, strictly=False) for span in cleared):
+        return True
+    if hit.name.public == "never":
+        return False
+    return any(hit.within(span, strictly=hit.name.public == "inside") for span in public)
 
 
-def without_type_words(name: str) -> str:
-    """Return `Waveney` for `Waveney District Council`; "" where nothing else is left."""
-    kept = [word for word in name.split() if fold(word).strip() not in _TYPE_WORDS]
-    return " ".join(kept) if fold(" ".join(kept)).strip() else ""
+def _is_date(low: Words, at: int, end: int = 0) -> bool:
+    """Tell whether a word is the month of a date: `31 May`, `May 2019`."""
+    if low[at] not in _MONTHS or end > at + 1:
+        return False
+    beside = (*low[max(at - 1, 0) : at], *low[at + 1 : at + 2])
+    return any(word.isdigit() for word in beside)
 
 
-def person_names(name: str) -> list[str]:
-    """Return the forms of a person's full name that give them away."""
-    words = [word for word in name.replace(",", " ").split() if fold(word).strip() not in _TITLES]
-    if len(words) < 2:
-        return words
-    first, last = words[0], words[-1]
-    return [name, " ".join(words), f"{first} {last}", f"{last} {first}"]
-
-
-class Roster:
-    """Everybody and everything in a set's files that has a name."""
-
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
-        about = folder.learning_set
-        self.organisations = {str(org.id): org for org in about.organisations}
-        self.members = {str(member.id): member for member in about.members}
-        self.groups = {str(group.id): group for group in about.groups}
-        self.facilitators = {str(f.id): f for f in about.facilitators}
-
-    def names(self, ceiling: Ceiling) -> Names:
-        """Return what may not be named under a ceiling."""
-        about = self.folder.learning_set
-        banned = [*self._people(ceiling), *self._places(ceiling), *self._others(ceiling)]
-        contact, sponsor = about.contact, about.sponsor
-        public = [about.name, about.title, about.id, sponsor and sponsor.name]
-        public += [contact.name, contact.email, contact.web] if contact else []
-        public += [facilitator.name for facilitator in about.facilitators]
-        members = {fold(member.name or "") for member in about.members}
-        known = [text for text in public if text and fold(text) not in members]
-        return Names(banned, public=known, cleared=[c.text for c in about.may_name])
-
-    def surnames(self, ceiling: Ceiling) -> dict[str, str]:
-        """Return single words of names that may not be told, and whose they are."""
-        found: dict[str, str] = {}
-        for name in self._people(ceiling):
-            for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.whose):
-                if len(word) > 2 and fold(word).strip() not in _TITLES and word[0].isupper():
-                    found[word] = name.whose
-        return found
-
-    def may_name_organisation(self, org: Organisation, ceiling: Ceiling) -> bool:
-        """Tell whether an organisation may be named."""
-        return _at_least("organisation", ceiling, org.attribution)
-
-    def may_name_member(self, member: Person, ceiling: Ceiling) -> bool:
-        """Tell whether a member may be named: only where the member says so."""
-        org = self.organisations.get(member.organisation or "")
-        organisation = org.attribution if org and org.attribution else "named"
-        return _at_least("named", ceiling, member.attribution, organisation)
-
-    def may_name_group(self, id: str, ceiling: Ceiling) -> bool:
-        """Tell whether a group may be named: only where each organisation in it may be."""
-        orgs = [self.organisations.get(org) for org in self.groups[id].organisations]
-        return _at_least("organisation", ceiling, None) and all(
-            self.may_name_organisation(org, ceiling) for org in orgs if org
-        )
-
-    def _people(self, ceiling: Ceiling) -> Iterator[Name]:
-        for member in self.members.values():
-            if not self.may_name_member(member, ceiling):
-                whose = member.name or f"member {member.id}"
-                words = (*person_names(member.name or ""), member.email or "", *member.aliases)
-                yield from (Name(form, whose) for form in words if form)
-        for visitor in self._visitors():
-            yield from (Name(form, visitor.name) for form in person_names(visitor.name))
-        for person in self._unlisted():
-            yield from (Name(form, person) for form in person_names(person))
-
-    def _visitors(self) -> Iterator[Deputy | Guest]:
-        for record in self.folder.records:
-            yield from record.deputies
-            yield from record.guests
-
-    def _unlisted(self) -> Iterator[str]:
-        """Yield owners and others that are written as names, in a set that lists no members."""
-        known = {*self.members, *self.organisations, *self.groups, *self.facilitators}
-        if self.members or self.organisations or self.groups:
-            return
-        public = {f.name for f in self.facilitators.values()}
-        for record in self.folder.records:
-            for text in _parties(record):
-                if text not in known | public:
-                    yield text
-
-    def _places(self, ceiling: Ceiling) -> Iterator[Name]:
-        for id, org in self.organisations.items():
-            if not self.may_name_organisation(org, ceiling):
-                yield from _forms(org.name, org.name, *org.aliases, id)
-        for id, group in self.groups.items():
-            if not self.may_name_group(id, ceiling):
-                yield from _forms(group.name or id, group.name or "", id)
-
-    def _others(self, ceiling: Ceiling) -> Iterator[Name]:
-        about = self.folder.learning_set
-        for words in about.hide:
-            yield Name(words, "a name under hide: in set.yaml")
-        named = {fold(org.name) for org in self.organisations.values()}
-        asked = [asked.organisation for asked in about.recruitment]
-        for organisation in (*asked, *self._affiliations(ceiling)):
-            if organisation not in self.organisations and fold(organisation) not in named:
-                yield from _forms(organisation, organisation)
-
-    def _affiliations(self, ceiling: Ceiling) -> Iterator[str]:
-        if _at_least("organisation", ceiling, None):
-            return
-        for record in self.folder.records:
-            yield from (guest.organisation for guest in record.guests if guest.organisation)
-        for member in self.members.values():
-            if member.organisation and member.organisation not in self.organisations:
-                yield member.organisation
-
-
-def _forms(whose: str, *names: str) -> Iterator[Name]:
-    """Yield names with and without their type words; what is too short to tell is left out."""
-    for name in names:
-        for words in {name, without_type_words(name)}:
-            if len(words) > 2:
-                yield Name(words, whose)
-
-
-def _at_least(wanted: str, ceiling: Ceiling, *own: Attribution | None) -> bool:
-    found = ceiling.over(*own)
-    return ATTRIBUTIONS.index(found) >= ATTRIBUTIONS.index(wanted)
-
-
-def _parties(value: Mapping) -> Iterator[str]:
-    """Yield every text under a record that stands where a party stands."""
-    for key in keys_of(type(value)).values():
-        held = getattr(value, key.field)
-        if held is UNSET or held is None:
-            continue
-        for item in held if isinstance(held, tuple) else (held,):
-            if isinstance(item, Mapping):
-                yield from _parties(item)
-            elif isinstance(item, str) and any(
-                isinstance(m, Refers) and "member" in m.to for m in key.marks
-            ):
-                yield item
+def _starts(words: Words) -> list[int]:
+    """Return where each word starts in the text of them all."""
+    starts, at = [], 0
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    return starts

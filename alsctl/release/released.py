@@ -172,10 +172,11 @@ class Decided(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A typed text that goes out, and where it stands in the files."""
+    """A typed text that goes out: of which entry, under which key, and where in the files."""
 
     text: str
     id: str
+    key: str
     place: Place
 
 

@@ -1,15 +1,30 @@
 """The scan: a finished file is read back for what it must not hold."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from alsctl.errors import Place
+from alsctl.errors import Place, one_line
 from alsctl.model.levels import Audience
-from alsctl.release.levels import REGIME_WORDS, Ceiling
-from alsctl.release.names import Name, Names, Roster, fold
+from alsctl.release.gate import Typed
+from alsctl.release.levels import Ceiling
+from alsctl.release.names import Found, Names
 from alsctl.release.released import Passage
+from alsctl.release.roster import Roster
+from alsctl.release.words import fold, typed_words
+
+_MEND = {  # what to do with a text, by the key it stands under
+    "text": "write outside: with other words",
+    "idea": "write outside: with other words",
+    "happened": "write outside: with other words",
+    "id": "give the set another id",
+}
+_MEND_IN_FILE = {
+    "the file name": "give the set another id, or the file another name with --out",
+}
+
+Texts = Sequence[tuple[str, str]]
 
 
 class Leak(Struct, frozen=True):
@@ -25,80 +40,94 @@ class Leak(Struct, frozen=True):
 class Scan:
     """Knows what must not leave, and where each text that goes out was typed."""
 
-    def __init__(
-        self, roster: Roster, audience: Audience, under: list[tuple[Passage, Ceiling]]
-    ) -> None:
+    def __init__(self, roster: Roster, audience: Audience, typed: Sequence[Typed]) -> None:
         self.roster, self.beyond = roster, audience != "set"
-        self.under = under
-        regime = roster.folder.learning_set.regime
-        self.rule = REGIME_WORDS[regime].lower().replace("chatham house rule", "Chatham House Rule")
-        self._ceiling = Ceiling(regime)
-        self._names: dict[Ceiling, Names] = {}
+        self.typed = typed
+        self._names = roster.names(Ceiling(roster.folder.learning_set.regime))
 
     def leaks(self, texts: Iterable[tuple[str, str]]) -> list[Leak]:
         """Return what a file's texts, as (place in words, text), would give away; [] in the set."""
         if not self.beyond:
             return []
-        found = dict.fromkeys(self._in_entries())
-        told = {leak.says for leak in found}
-        for where, text in texts:
-            for name in self._banned(self._ceiling).found_in(text):
-                for leak in self._traced(name, where):
-                    if leak.says not in told:
-                        told.add(leak.says)
-                        found[leak] = None
-        return sorted(found, key=lambda leak: (leak.place, leak.says))
+        texts = list(texts)
+        leaking = [(typed.passage, found) for typed in self.typed for found in self._of(typed)]
+        leaks = dict.fromkeys(_in_entry(passage, found) for passage, found in leaking)
+        known = _lines(passage for passage, _ in leaking)
+        told = {found.name.whose for _, found in leaking}
+        for where, found in (*self._in_file(texts, known), *self._across(texts, told)):
+            leaks[_in_place(where, found)] = None
+        return sorted(leaks, key=lambda leak: (leak.place, leak.says))
 
     def warnings(self, texts: Iterable[tuple[str, str]]) -> list[str]:
         """Return a warning for each surname or first name that stands alone, capitalised."""
         if not self.beyond:
             return []
-        words = {word for _, text in texts for word in re.findall(r"[^\W\d_][^\W_]+", text)}
-        folded = {fold(word): word for word in words if word[0].isupper()}
-        known = self.roster.surnames(self._ceiling)
-        cleared = {fold(text) for text in self._cleared_words()}
-        return [
-            f"“{folded[fold(word)]}” is also a name of {whose}; look at it, and clear it under "
-            "may_name: in set.yaml if it is meant otherwise"
-            for word, whose in sorted(known.items())
-            if fold(word) in folded and fold(word) not in cleared
-        ]
+        warned: dict[str, str] = {}
+        for typed in self.typed:
+            for word, whose in self._names_under(typed.ceiling).alone_in(typed.passage.text):
+                place = f"{typed.passage.place}: {typed.passage.id}"
+                warned.setdefault(word, _warning(place, word, whose))
+        for where, text in texts:
+            for word, whose in self._names.alone_in(text):
+                warned.setdefault(word, _warning(where, word, whose))
+        return list(warned.values())
 
-    def _cleared_words(self) -> Iterator[str]:
-        about = self.roster.folder.learning_set
-        public = [c.text for c in about.may_name] + [about.name, about.title or ""]
-        public += [f.name for f in about.facilitators]
-        public += [about.contact.name or ""] if about.contact else []
-        for text in public:
-            yield from text.split()
+    def _names_under(self, ceiling: Ceiling) -> Names:
+        return self.roster.names(ceiling)
 
-    def _banned(self, ceiling: Ceiling) -> Names:
-        if ceiling not in self._names:
-            self._names[ceiling] = self.roster.names(ceiling)
-        return self._names[ceiling]
+    def _of(self, typed: Typed) -> list[Found]:
+        return self._names_under(typed.ceiling).found_in(typed.passage.text)
 
-    def _in_entries(self) -> Iterator[Leak]:
-        """Find names that an entry's own, stricter ceiling forbids."""
-        for passage, ceiling in self.under:
-            for name in self._banned(ceiling).found_in(passage.text):
-                yield self._leak(passage, name)
+    def _in_file(self, texts: Texts, known: list[str]) -> Iterator[tuple[str, Found]]:
+        """Yield names that stand in a file and do not come from the `known` texts of entries."""
+        for where, text in texts:
+            if self._names.found_in(text):
+                rest = _without(text, known)
+                yield from ((where, found) for found in self._names.found_in(rest))
 
-    def _traced(self, name: Name, where: str) -> Iterator[Leak]:
-        words = fold(name.words)
-        passages = [passage for passage, _ in self.under if words in fold(passage.text)]
-        for passage in passages:
-            yield self._leak(passage, name)
-        if not passages:
-            says = f"would name “{name.words}” ({name.whose}), which must not leave the set"
-            yield Leak(
-                Place(where),
-                f"{says}; {self.rule}; change the text, or clear it under may_name: in set.yaml",
-            )
+    def _across(self, texts: Texts, told: set[str]) -> Iterator[tuple[str, Found]]:
+        """Yield names that begin in one paragraph or cell and end in the next."""
+        for (where, one), (other, two) in pairwise(texts):
+            for found in self._names.found_across(one, two) if where == other else ():
+                if found.name.whose not in told:
+                    yield where, found
 
-    def _leak(self, passage: Passage, name: Name) -> Leak:
-        whose = "" if name.whose == name.words else f" ({name.whose})"
-        return Leak(
-            passage.place,
-            f"{passage.id} would name “{name.words}”{whose} beyond the set; {self.rule}; "
-            "write outside: with other words, or clear it under may_name: in set.yaml",
-        )
+
+def _in_entry(passage: Passage, found: Found) -> Leak:
+    mend = _MEND.get(passage.key, "change the text")
+    return Leak(passage.place, f"{passage.id} {_says(found, mend)}")
+
+
+def _in_place(where: str, found: Found) -> Leak:
+    mend = _MEND_IN_FILE.get(where, "take it out of the template or the house style")
+    return Leak(Place(where), _says(found, mend))
+
+
+def _says(found: Found, mend: str) -> str:
+    whose = found.name.whose
+    as_typed = f" (as “{found.typed}”)" if fold(whose) != fold(found.typed) else ""
+    return one_line(
+        f"would name “{whose}”{as_typed} beyond the set; {found.name.rule}; {mend}, or, if "
+        f"something else is meant, clear “{found.typed}” under may_name: in set.yaml"
+    )
+
+
+def _warning(place: str, word: str, whose: str) -> str:
+    return one_line(
+        f"{place}: “{word}” is also a name of {whose}; look at it, and clear it under may_name: "
+        "in set.yaml if something else is meant"
+    )
+
+
+def _lines(passages: Iterable[Passage]) -> list[str]:
+    """Return the lines of texts, the longest first, as their words."""
+    lines = {" ".join(typed_words(line)) for p in passages for line in p.text.splitlines()}
+    whole = {" ".join(typed_words(p.text)) for p in passages}
+    return sorted((lines | whole) - {""}, key=len, reverse=True)
+
+
+def _without(text: str, known: list[str]) -> str:
+    rest = " ".join(typed_words(text))
+    for line in known:
+        rest = rest.replace(line, " - ")
+    return rest

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from alsctl.model.records import Entry, Lesson, Trial
-from alsctl.release.levels import Rules
-from alsctl.release.names import Roster
+from alsctl.release.bonds import Bonds
 from alsctl.release.released import Strength
+from alsctl.release.roster import Roster
 from alsctl.story import LessonNow, Noted, Story
 from alsctl.wording import counted, number
 
@@ -26,8 +26,8 @@ _OF_SEVERAL = {
 class Strengths:
     """Works out strengths for one set's lessons."""
 
-    def __init__(self, story: Story, roster: Roster, rules: Rules) -> None:
-        self.story, self.roster, self.rules = story, roster, rules
+    def __init__(self, story: Story, roster: Roster, bonds: Bonds) -> None:
+        self.story, self.roster, self.bonds = story, roster, bonds
         self.unit, self._unit_of, self.of = _units(roster)
 
     def of_lesson(self, lesson: LessonNow) -> Strength:
@@ -40,7 +40,7 @@ class Strengths:
         return Strength(words, seen.count, seen.of, seen.unit)
 
     def _counts(self, noted: Noted[Entry]) -> bool:
-        return self.rules.of_noted(noted).share != "private"
+        return self.bonds.level(noted).share != "private"
 
     def _seen(self, lesson: LessonNow, entries: list[Noted[Entry]]) -> Strength:
         seen_by = {p for n in entries if isinstance(n.entry, Lesson) for p in n.entry.seen_by}
@@ -78,7 +78,7 @@ class Strengths:
 
     def _outcome(self, trial_id: str) -> str | None:
         trial = next(trial for trial in self.story.trials if trial.id == trial_id)
-        shown = [r for r in trial.results if self.rules.of_result(trial, r).share != "private"]
+        shown = [r for r in trial.results if self._counts(Noted[Entry](r.entry, r.record))]
         return shown[-1].entry.outcome if shown else None
 
 
@@ -94,7 +94,7 @@ def _units(roster: Roster) -> tuple[str, dict[str, set[str]], int]:
         unit, of = ("pair" if pairs else "group"), len(roster.groups)
     elif roster.organisations:
         units = {id: {id} for id in roster.organisations}
-        unit, of = "organisation", len(taking_part(roster))
+        unit, of = "organisation", len(roster.taking_part)
     else:
         units = {id: {id} for id in roster.members}
         unit, of = "participant", len(roster.members)
@@ -102,19 +102,6 @@ def _units(roster: Roster) -> tuple[str, dict[str, set[str]], int]:
         if member.organisation in units:
             units.setdefault(id, units[member.organisation])
     return unit, units, of
-
-
-def taking_part(roster: Roster) -> list[str]:
-    """Return the organisations that are in the set: in a group, of a member, or not declined."""
-    in_groups = {org for group in roster.groups.values() for org in group.organisations}
-    of_members = {m.organisation for m in roster.members.values() if m.organisation}
-    asked = roster.folder.learning_set.recruitment
-    away = {asked_one.organisation for asked_one in asked if asked_one.answer != "accepted"}
-    return [
-        id
-        for id, org in roster.organisations.items()
-        if id in in_groups | of_members or not {id, org.name} & away
-    ]
 
 
 def _share(count: int, of: int, unit: str) -> str:

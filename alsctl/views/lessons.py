@@ -203,7 +203,8 @@ def lessons(shown: Released) -> LessonsNote:
 def _brief(shown: Released) -> tuple[list[ReleasedLesson], bool]:
     """Return the few lessons that matter, and whether somebody chose them.
 
-    Where nobody did, those with the most behind them; none where there are few lessons anyway.
+    Where nobody did, those with the most behind them; none where there are few lessons anyway, or
+    where all have as much behind them.
     """
     if shown.summary_only:
         return [], True
@@ -212,6 +213,8 @@ def _brief(shown: Released) -> tuple[list[ReleasedLesson], bool]:
     if len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
         return [], False
     ranked = sorted(shown.lessons, key=lambda lesson: -_weight(lesson))
+    if _weight(ranked[0]) == _weight(ranked[-1]):
+        return [], False
     few = ranked[:_IN_BRIEF]
     return [lesson for lesson in shown.lessons if lesson in few], False
 
@@ -226,8 +229,8 @@ def review_day(shown: Released) -> date:
     coming = [day for day in days if day >= shown.today]
     if coming:
         return min(coming)
-    today = shown.today
-    return date(today.year + 1, today.month, min(today.day, 28) if today.month == 2 else today.day)
+    day, month, year = shown.today.day, shown.today.month, shown.today.year
+    return date(min(year + 1, date.max.year), month, min(day, 28) if month == 2 else day)
 
 
 def _overdue(shown: Released) -> str:

@@ -10,7 +10,8 @@ def met(about: About) -> str:
     if not about.held:
         return "The set has not met yet."
     if about.planned and about.planned > about.held:
-        times = f"The set has held {number(about.held)} of its {counted(about.planned, 'planned session')}"
+        planned = counted(about.planned, "planned session")
+        times = f"The set has held {number(about.held)} of its {planned}"
     else:
         times = f"The set met {_times(about.held)}"
     return f"{times}{_span(about)}.{_between(about)}"

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
-from alsctl.blocks import Block, Contents, Heading, Items, Paragraph, Runs, Table, plain
+from msgspec.structs import replace
+
+from alsctl.blocks import (
+    Block,
+    Contents,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Runs,
+    Table,
+    plain,
+)
 from alsctl.word.contents import DEEPEST, Bookmarks, contents
 from alsctl.word.elements import Element, make, w
 from alsctl.word.lists import ListPlace, Lists
 from alsctl.word.paragraphs import Paragraphs, Shape, has_words
+from alsctl.word.pictures import Pictures
 from alsctl.word.tables import table_element
 
 _AFTER_TABLE = "200"  # a table has no space below itself
@@ -23,12 +35,19 @@ class Body:
     """Turns blocks into elements; `width` is that of the text in twentieths of a point."""
 
     def __init__(
-        self, paragraphs: Paragraphs, lists: Lists, *, bookmarks: Bookmarks, width: int
+        self,
+        paragraphs: Paragraphs,
+        lists: Lists,
+        *,
+        bookmarks: Bookmarks,
+        pictures: Pictures,
+        width: int,
     ) -> None:
         self._paragraphs = paragraphs
         self._styles = paragraphs.styles
         self._lists = lists
         self._bookmarks = bookmarks
+        self._pictures = pictures
         self._width = width
         self._is_after_table = False
 
@@ -55,6 +74,8 @@ class Body:
                     yield table_element(block, self._paragraphs, self._width)
             case Contents():
                 yield from contents(block, self._bookmarks, self._paragraphs)
+            case Picture():
+                yield self._pictures.paragraph(block, space_before=self._space())
             case _:
                 assert_never(block)
 
@@ -121,8 +142,8 @@ def _has_content(item: Sequence[Block]) -> bool:
 
 
 def _announces(runs: Runs, following: Block | None) -> bool:
-    """Tell whether a paragraph announces a list or table, and so stays on its page."""
-    return isinstance(following, Items | Table) and plain(runs).rstrip().endswith(":")
+    """Tell whether a paragraph announces what follows it, and so stays on its page."""
+    return isinstance(following, Items | Table | Picture) and plain(runs).rstrip().endswith(":")
 
 
 def _goes_on(block: Paragraph, following: Block | None) -> bool:

@@ -11,7 +11,7 @@ _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 
 def leads_right_to_left(text: str) -> bool:
     """Tell whether the first letter with a direction of its own reads right to left."""
-    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+    if not _may_turn(text):
         return False
     return next((strong for strong in map(_strong, text) if strong is not None), False)
 
@@ -27,12 +27,17 @@ def parts(text: str, base: bool) -> Iterator[tuple[str, bool]]:
 
 def directions(text: str, base: bool) -> list[bool]:
     """Return for each character whether it reads right to left."""
-    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+    if not _may_turn(text):
         return [False] * len(text)
     strong = _strong_letters(text)
     before = _carried(strong, base)
     after = _carried(strong[::-1], base)[::-1]
     return [base if left is not right else left for left, right in zip(before, after, strict=True)]
+
+
+def _may_turn(text: str) -> bool:
+    """Tell at once of most texts that nothing in them reads right to left."""
+    return not text.isascii() and max(text) >= _FIRST_RIGHT_TO_LEFT
 
 
 def _strong_letters(text: str) -> list[bool | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from functools import cached_property
 from io import BytesIO
+from itertools import count
 from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -116,6 +117,12 @@ class House:
         part = XmlPart(PackURI(path), content_type, cast("BaseOxmlElement", root), self.package)
         return str(self.part.relate_to(part, relation))
 
+    def add_picture(self, data: bytes) -> str:
+        """Add a PNG picture that the document shows; return the id of the relationship."""
+        taken = {str(part.partname).lower() for part in self.package.iter_parts()}
+        path = next(x for n in count(1) if (x := f"/word/media/image{n}.png") not in taken)
+        return str(self.part.relate_to(Part(PackURI(path), CT.PNG, data, self.package), RT.IMAGE))
+
     def relate_address(self, address: str) -> str:
         """Add a relationship to an address outside; return its id."""
         number = len(self.part.rels) + 1
@@ -222,3 +229,10 @@ def text_width(section: Element) -> int:
     page, left = value(section, "pgSz", "w"), value(section, "pgMar", "left")
     right, gutter = value(section, "pgMar", "right"), value(section, "pgMar", "gutter")
     return max(1000, whole(page, 11906) - sum(whole(x) for x in (left, right, gutter)))
+
+
+def text_height(section: Element) -> int:
+    """Return the height of the text between the margins, in twentieths of a point."""
+    page, top = value(section, "pgSz", "h"), value(section, "pgMar", "top")
+    bottom = value(section, "pgMar", "bottom")
+    return max(1000, whole(page, 16838) - sum(abs(whole(x)) for x in (top, bottom)))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
+from msgspec.structs import replace
+
 from alsctl.blocks import Run, Runs
 from alsctl.word import direction
 from alsctl.word.elements import Element, R, clean, make, text_pieces, w
@@ -66,16 +68,20 @@ def reads_right_to_left(runs: Runs) -> bool:
 
 def cleaned(runs: Runs) -> Runs:
     """Return the runs without what XML forbids, and without runs that hold nothing."""
-    tidy = (Run(clean(x.text), x.strong, x.emphasis, x.code, x.link) for x in runs)
-    return tuple(run for run in tidy if run.text)
+    return tuple(tidy for run in runs if (tidy := _cleaned(run)).text)
+
+
+def _cleaned(run: Run) -> Run:
+    text = clean(run.text)
+    return run if text == run.text else replace(run, text=text)
 
 
 def run_elements(
     runs: Runs, styles: Styles, *, around: str, links: Links | None
 ) -> Iterator[Element]:
     """Yield what stands for cleaned `runs` in a paragraph whose style is `around`."""
-    base = reads_right_to_left(runs)
     whole = "".join(run.text for run in runs)
+    base = direction.leads_right_to_left(whole)
     ways = direction.directions(whole, base)
     start = 0
     for link, group in groupby(runs, lambda run: run.link):
@@ -125,8 +131,8 @@ class _Manner:
 
 def _run_elements(text: str, ways: list[bool], manner: _Manner) -> Iterator[Element]:
     start = 0
-    for right, same in groupby(ways):
-        end = start + len(list(same))
+    for right, length in _stretches(ways):
+        end = start + length
         run = make("r")
         properties = manner.properties(right)
         if properties is not None:
@@ -134,6 +140,13 @@ def _run_elements(text: str, ways: list[bool], manner: _Manner) -> Iterator[Elem
         run.extend(text_pieces(text[start:end]))
         yield run
         start = end
+
+
+def _stretches(ways: list[bool]) -> list[tuple[bool, int]]:
+    """Return the directions one after the other, each with the number of its characters."""
+    if True not in ways:
+        return [(False, len(ways))]
+    return [(right, len(list(same))) for right, same in groupby(ways)]
 
 
 def hyperlink_to(anchor: str, *content: Element) -> Element:

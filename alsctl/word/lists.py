@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl.word.elements import Element, make, value, w, whole
 from alsctl.word.numbering import LAST_LEVEL, Numbering, levels
@@ -14,8 +16,7 @@ _NAMES = {False: "List Bullet", True: "List Number"}
 _INDENT = 397
 
 
-@dataclass(frozen=True)
-class ListPlace:
+class ListPlace(Struct, frozen=True):
     """How items stand in a list; `direct` when their style alone does not say so."""
 
     style: str

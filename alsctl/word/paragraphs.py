@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from alsctl.blocks import Runs
-from alsctl.word.elements import Element, make
+from alsctl.word.elements import Element, clean, make
 from alsctl.word.inline import Links, cleaned, reads_right_to_left, run_elements
 from alsctl.word.styles import Styles
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """What a paragraph says beside its style."""
 
     numbers: Element | None = None
@@ -69,4 +68,4 @@ class Paragraphs:
 
 def has_words(runs: Runs) -> bool:
     """Tell whether there is anything to read in these runs."""
-    return any(run.text.strip() for run in cleaned(runs))
+    return any(clean(run.text).strip() for run in runs)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
 
 from alsctl.errors import AlsctlError
-from alsctl.word.elements import Element, make, visible_text, w
+from alsctl.word.elements import Element, W, make, visible_text, w
 from alsctl.word.house import House
 
+_MAY_POINT = etree.XPath(f"//@*[namespace-uri() != '{W}']", smart_strings=False)
 _MARKER = re.compile(r"\{\{\s*body\s*\}\}", re.IGNORECASE)
 _BLOCK_PARENTS = {w("body"), w("sdtContent")}
 _POINTED_TO = {
@@ -87,7 +90,7 @@ def _part_tables(parent: Element, at: int) -> None:
 
 def drop_leftovers(house: House) -> None:
     """Drop what only the replaced body pointed to: pictures, headers, comments, notes."""
-    used = {text for element in house.root.iter() for text in element.values()}
+    used = set(cast("list[str]", _MAY_POINT(house.root)))
     for name, link in list(house.part.rels.items()):
         note = _NOTES.get(link.reltype)
         if note and house.root.find(f".//{w(note)}") is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from functools import cache
 
 from alsctl.word.elements import Element, is_on, make, value, w
 
@@ -187,5 +188,6 @@ def _point(style: Element, name: str, style_id: str) -> None:
         style.remove(reference)
 
 
+@cache
 def _key(name: str) -> str:
     return " ".join(name.lower().split())

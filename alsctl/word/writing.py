@@ -6,10 +6,11 @@ from alsctl.blocks import Document
 from alsctl.word import headers, places, refusals
 from alsctl.word.body import Body
 from alsctl.word.contents import Bookmarks
-from alsctl.word.house import House, built_in, text_width
+from alsctl.word.house import House, built_in, text_height, text_width
 from alsctl.word.inline import Links
 from alsctl.word.package import pack
 from alsctl.word.paragraphs import Paragraphs
+from alsctl.word.pictures import Pictures
 
 
 def write(
@@ -26,11 +27,13 @@ def write(
     house.speak(document.language)
     marker = places.clear(house)
     sections = house.sections()
-    width = text_width(places.section_of(marker, sections, house.body))
+    section = places.section_of(marker, sections, house.body)
+    width = text_width(section)
     bookmarks = Bookmarks(document.blocks, house.body)
     links = Links(house.relate_address, bookmarks.anchors)
     paragraphs = Paragraphs(house.styles, links)
-    body = Body(paragraphs, house.lists, bookmarks=bookmarks, width=width)
+    pictures = Pictures(house, width=width, height=text_height(section))
+    body = Body(paragraphs, house.lists, bookmarks=bookmarks, pictures=pictures, width=width)
     places.put(house, marker, list(body.elements(document.blocks)))
     headers.dress(house, document, sections)
     house.settle_lists()

@@ -78,8 +78,8 @@ def compare(name: str, ours: Measure, theirs: Measure, *, pairs: int, target: fl
 
 
 def _ratio(ours: Sequence[Taken], theirs: Sequence[Taken], measure: str) -> float:
-    first, second = (median(getattr(one, measure) for one in side) for side in (ours, theirs))
-    return first / second
+    first, second = ([float(getattr(one, measure)) for one in side] for side in (ours, theirs))
+    return median(first) / median(second)
 
 
 def _judged(ratio: float, target: float) -> str:

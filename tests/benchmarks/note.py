@@ -26,7 +26,7 @@ with open("template.md", encoding="utf-8") as file:
     template = Environment().from_string(file.read())
 with open("note.md", "w", encoding="utf-8") as file:
     file.write(template.render(text))
-subprocess.run([sys.argv[1], "--from=gfm", "--output=note.docx", "note.md"], check=True)
+subprocess.run([sys.argv[1], "--output=note.docx", "note.md"], check=True)
 """
 TEMPLATE = """\
 {% for part in parts %}

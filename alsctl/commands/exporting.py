@@ -1,0 +1,174 @@
+"""What all exports share: from what was asked to a finished file in its place, said so."""
+
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from msgspec import Struct
+
+from alsctl import checks, story
+from alsctl.commands.options import day_of
+from alsctl.commands.telling import say, say_bytes, stop_for_faults, warn
+from alsctl.errors import AlsctlError
+from alsctl.loading import find_set, read_set, shown
+from alsctl.release import Release, Released
+from alsctl.story import Story
+from alsctl.wording import listing
+
+DOCUMENT = ("docx", "md", "html", "pdf")
+"""The formats that a template makes."""
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What somebody asked of an export, whatever the document."""
+
+    set_path: Path | None = None
+    format: str | None = None
+    out: str | None = None
+    house_style: Path | None = None
+    template: Path | None = None
+    today: str | None = None
+    quiet: bool = False
+
+
+class Export(Struct, frozen=True, kw_only=True):
+    """A document to be made: `stem` names its template, `number` its session.
+
+    `private` ones are the facilitator's own and go to out/private/.
+    """
+
+    stem: str
+    title: str
+    view: Struct
+    released: Release
+    folder: Path
+    number: int | None = None
+    private: bool = False
+
+
+def read_story(asked: Asked, *, reads: Collection[str]) -> tuple[Path, Story]:
+    """Return the set's folder and its story; faults in the files that are read stop it."""
+    folder = find_set(Path.cwd(), asked=asked.set_path)
+    reading = read_set(folder, parts=reads)
+    found = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
+    stop_for_faults(found)
+    return folder, story.tell(reading.folder, day_of(asked.today))
+
+
+def warn_of_undrawn(told: Story) -> None:
+    """Tell of noted lessons that no document shows."""
+    if told.undrawn:
+        ids = ", ".join(noted.entry.id or "" for noted in told.undrawn)
+        warn(f"neither drawn nor set aside in lessons.yaml, so not in any document: {ids}")
+
+
+def kind_of(asked: Asked, kinds: Collection[str] = DOCUMENT) -> str:
+    """Return what to make: as asked, or as the name of the file says, or else a Word file."""
+    out = asked.out
+    if out is None or (out and Path(out).is_dir()):
+        return asked.format or "docx"
+    if out == "-":
+        return _for_a_pipe(asked.format)
+    if out.endswith(("/", "\\")):
+        raise AlsctlError(f"{shown(Path(out))}: there is no such folder")
+    ending = Path(out).suffix.lower()
+    named = next((kind for kind in kinds if ending == f".{kind}"), None)
+    if named is None:
+        endings = listing((f".{kind}" for kind in kinds), last="or")
+        _wrong(f"{out or 'nothing'} has no ending that tells what to make; end it in {endings}")
+    if asked.format not in (None, named):
+        _wrong(f"{out} would be {named}, and --format says {asked.format}; give one of the two")
+    return named
+
+
+def _for_a_pipe(asked: str | None) -> str:
+    if asked in (None, "docx", "pdf") and sys.stdout is not None and sys.stdout.isatty():
+        _wrong("this cannot be shown here; give --out FILE.docx, or --format md")
+    return asked or "docx"
+
+
+def _wrong(says: str, *, option: str = "--out") -> NoReturn:
+    raise typer.BadParameter(says, param_hint=option)
+
+
+def refuse_what_has_no_effect(kind: str, asked: Asked) -> None:
+    """Refuse options that this kind of file does not heed."""
+    if asked.house_style is not None and kind not in ("docx", "pdf"):
+        _wrong(f"a house style is for Word, and this makes {kind}", option="--house-style")
+    if asked.template is not None and kind not in DOCUMENT:
+        _wrong(f"{kind} is made without a template", option="--template")
+
+
+def export(asked: Asked, wanted: Export, *, kinds: Collection[str] = DOCUMENT) -> None:
+    """Make a document, scan it, put it in its place, and say where that is."""
+    from alsctl import documents
+
+    kind = kind_of(asked, kinds)
+    refuse_what_has_no_effect(kind, asked)
+    made = documents.make(
+        documents.Wanted(
+            stem=wanted.stem,
+            folder=wanted.folder,
+            format=kind,
+            template=asked.template,
+            house_style=asked.house_style,
+        ),
+        wanted.view,
+        wanted.released,
+        title=wanted.title,
+    )
+    place(made, asked, wanted, kind=kind)
+
+
+def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:
+    """Scan a finished file, put it in its place, and say where that is."""
+    from alsctl import documents
+
+    told = wanted.released.shown
+    name = documents.file_name(
+        told.about.id, wanted.stem, told.audience, kind, number=wanted.number
+    )
+    folder = wanted.folder / "out" / ("private" if wanted.private else "")
+    path = _path(asked.out, folder / name)
+    for warning in documents.scan(made, path.name, format=kind, released=wanted.released):
+        warn(f"warning: {warning}")
+    _tell_unagreed(told)
+    if asked.out == "-":
+        say_bytes(made)
+        return
+    at, changed = documents.put(made, path, format=kind)
+    if changed:
+        warn(f"{shown(changed)} was changed by hand and is left as it is")
+    if not asked.quiet:
+        say(shown(at))
+
+
+def _tell_unagreed(told: Released) -> None:
+    for file in told.unagreed:
+        warn(f"draft, because the set has not agreed {file}; when it has, write agreed: DATE there")
+
+
+def _path(out: str | None, usual: Path) -> Path:
+    if out is None or out == "-":
+        return usual
+    path = Path(out)
+    if path.is_dir():
+        return path / usual.name
+    if not path.parent.is_dir():
+        raise AlsctlError(f"{shown(path.parent)}: there is no such folder")
+    return path
+
+
+def explain(released: Release) -> None:
+    """Tell what goes out, what stays, and by which rule."""
+    told = released.shown
+    say(f"For the audience {told.audience}, as at {told.today.isoformat()}:")
+    for goes, title in ((True, "Goes out"), (False, "Stays")):
+        chosen = [decided for decided in told.decided if decided.goes is goes]
+        say(f"\n{title}: {len(chosen)}")
+        for decided in chosen:
+            say(f"  {decided.id}  {decided.what}  {decided.place}: {decided.rule}")
+    for leak in released.scan.leaks([]):
+        say(f"\nRefused: {leak}")

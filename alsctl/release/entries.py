@@ -1,0 +1,141 @@
+"""Trials, barriers, actions and quotes, as far as an audience may see them."""
+
+from collections.abc import Callable, Iterator
+
+from alsctl.model.levels import reaches
+from alsctl.model.records import Progress, Result
+from alsctl.release.bonds import consented
+from alsctl.release.gate import Gate
+from alsctl.release.lessons import source
+from alsctl.release.released import (
+    ReleasedAction,
+    ReleasedBarrier,
+    ReleasedQuote,
+    ReleasedTrial,
+)
+from alsctl.story import ActionNow, Noted, QuoteNow, TrialNow, last_word
+
+
+def trials(gate: Gate) -> Iterator[ReleasedTrial]:
+    """Yield the trials that this audience sees, each with its last result that it sees."""
+    for trial in gate.story.trials:
+        if gate.passes(trial.id, "trial", trial.noted.entry, gate.level(trial.noted)):
+            yield _trial(gate, trial)
+
+
+def _trial(gate: Gate, trial: TrialNow) -> ReleasedTrial:
+    entry, record = trial.noted.entry, trial.noted.record
+    ceiling = gate.ceiling(trial.noted)
+    text = gate.texts(entry, ceiling, id=trial.id, main="idea")
+    result = _last_result(gate, trial)
+    said = _result_texts(gate, trial, result)
+    gate.comes_from(record)
+    return ReleasedTrial(
+        id=gate.shown_id(trial.id, "T"),
+        idea=text("idea"),
+        expected=text("expected"),
+        where=gate.labels.of(entry.where, ceiling),
+        scale=text("scale"),
+        measure=text("measure"),
+        cost=text("cost"),
+        outcome=result.entry.outcome if result else None,
+        happened=said("happened"),
+        why=said("why"),
+        decision=result.entry.decision if result else None,
+        might_work_if=said("might_work_if"),
+        advice=said("advice"),
+        source=source(result.record if result else record, "trial"),
+    )
+
+
+def _last_result(gate: Gate, trial: TrialNow) -> Noted[Result] | None:
+    shown = None
+    for result in trial.results:
+        if gate.passes(trial.id, "result", result.entry, gate.level(result)):
+            shown = result
+    return shown
+
+
+def _result_texts(
+    gate: Gate, trial: TrialNow, result: Noted[Result] | None
+) -> Callable[[str], str]:
+    if result is None:
+        return lambda key: ""
+    gate.comes_from(result.record)
+    return gate.texts(result.entry, gate.ceiling(result), id=trial.id, main="happened")
+
+
+def barriers(gate: Gate) -> Iterator[ReleasedBarrier]:
+    """Yield the barriers that this audience sees."""
+    for noted in gate.story.barriers:
+        id = noted.entry.id or ""
+        if gate.passes(id, "barrier", noted.entry, gate.level(noted)):
+            text = gate.texts(noted.entry, gate.ceiling(noted), id=id)
+            gate.comes_from(noted.record)
+            yield ReleasedBarrier(
+                id=gate.shown_id(id, "B"),
+                text=text("text"),
+                ask=text("ask"),
+                of=text("of"),
+                source=source(noted.record, "barrier"),
+            )
+
+
+def actions(gate: Gate) -> Iterator[ReleasedAction]:
+    """Yield the actions that this audience sees; one that is closed never looks open to it."""
+    for action in gate.story.actions:
+        entry = action.noted.entry
+        seen = [said for said in action.progress if _is_seen(gate, said)]
+        state = last_word((said.entry.state for said in seen), "open")
+        if not action.is_open and state != action.state:
+            rule = f"it is {action.state}, and what says so does not go as far"
+            gate.decide(action.id, "action", entry, goes=False, rule=rule)
+        elif gate.passes(action.id, "action", entry, gate.level(action.noted)):
+            yield _action(gate, action, seen)
+
+
+def _action(gate: Gate, action: ActionNow, seen: list[Noted[Progress]]) -> ReleasedAction:
+    first, record = action.noted.entry, action.noted.record
+    said = [progress.entry for progress in seen]
+    ceiling = gate.ceiling(action.noted)
+    for progress in seen:
+        ceiling = ceiling.with_source(gate.ceiling(progress))
+    for contributing in (record, *(progress.record for progress in seen)):
+        gate.comes_from(contributing)
+    reworded = next((entry for entry in reversed(said) if entry.text), None)
+    return ReleasedAction(
+        id=gate.shown_id(action.id, "A"),
+        text=gate.texts(reworded or first, ceiling, id=action.id)("text"),
+        by=gate.labels.of(last_word((entry.by for entry in said), first.by), ceiling),
+        due=last_word((entry.due for entry in said), first.due),
+        state=last_word((entry.state for entry in said), "open"),
+        source=source(record, "action"),
+    )
+
+
+def _is_seen(gate: Gate, said: Noted[Progress]) -> bool:
+    return reaches(gate.level(said).share, gate.audience)
+
+
+def quotes(gate: Gate) -> Iterator[ReleasedQuote]:
+    """Yield the quotes that this audience sees; beyond the set only with consent for it."""
+    for quote in gate.story.quotes:
+        entry = quote.noted.entry
+        if gate.beyond and not any(reaches(to, gate.audience) for to in consented(quote)):
+            rule = f"consent for this audience is needed and it is {_consent(quote)}"
+            gate.decide(quote.id, "quote", entry, goes=False, rule=rule)
+        elif gate.passes(quote.id, "quote", entry, gate.level(quote.noted)):
+            yield _quote(gate, quote)
+
+
+def _consent(quote: QuoteNow) -> str:
+    return "given for others" if quote.consent == "given" else quote.consent
+
+
+def _quote(gate: Gate, quote: QuoteNow) -> ReleasedQuote:
+    noted = quote.noted
+    ceiling = gate.ceiling(noted)
+    gate.comes_from(noted.record)
+    text = gate.texts(noted.entry, ceiling, id=quote.id)
+    by = gate.labels.of(noted.entry.by, ceiling)
+    return ReleasedQuote(text("text"), by, source(noted.record, "quote"))
