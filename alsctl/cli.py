@@ -20,7 +20,16 @@ from alsctl.errors import AlsctlError, one_line
 # What Typer calls ClickException: any complaint about the command line.
 _WrongCommandLine: type[Any] = typer.BadParameter.__mro__[2]
 
-COMMANDS = ("new-set", "new-agenda", "record-session", "export-lessons", "draw-lessons", "status", "check", "schema")
+COMMANDS = (
+    "new-set",
+    "new-agenda",
+    "record-session",
+    "export-lessons",
+    "draw-lessons",
+    "status",
+    "check",
+    "schema",
+)
 
 GUIDE = """\
 From the notes of an action learning set to Word documents that can be sent.

@@ -121,18 +121,24 @@ class Timetable(Struct, frozen=True, kw_only=True):
         return max((timed.without_break for timed in self.blocks), default=0)
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """What was cut, and what still does not fit, for people."""
-        cut = [timed for timed in self.blocks if timed.cut]
-        lines = [
+    def cuts(self) -> tuple[str, ...]:
+        """Which blocks are shorter than planned, for people."""
+        return tuple(
             f"“{shown_title(timed.block)}” has {counted(timed.minutes or 0, 'minute')} "
             f"instead of {timed.block.minutes}"
-            for timed in cut
-        ]
-        lines += [f"Where time is short this gives: {WHAT_GIVES}"] if cut else []
+            for timed in self.blocks
+            if timed.cut
+        )
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was cut and in which order that goes, and what still does not fit, for people."""
+        lines = self.cuts
+        if lines:
+            lines += (f"where time is short this gives: {WHAT_GIVES}",)
         if self.overrun:
-            lines.append(f"It is still {counted(self.overrun, 'minute')} too long")
-        return tuple(lines)
+            lines += (f"it is {counted(self.overrun, 'minute')} too long",)
+        return lines
 
 
 def timetable(

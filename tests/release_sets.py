@@ -12,12 +12,12 @@ from alsctl.release import Release, release
 
 TODAY = date(2019, 2, 1)
 
-ORGANISATIONS = [
+ORGANISATIONS: list[dict[str, Any]] = [
     {"id": "waveney", "name": "Waveney District Council", "type": "district"},
     {"id": "suffolk-coastal", "name": "Suffolk Coastal District Council", "type": "district"},
     {"id": "norfolk", "name": "Norfolk County Council", "type": "county", "aliases": ["NCC"]},
 ]
-MEMBERS = [
+MEMBERS: list[dict[str, Any]] = [
     {
         "id": "m1",
         "name": "Judith Ainscoe",
@@ -29,7 +29,7 @@ MEMBERS = [
     {"id": "m2", "name": "Zoë Lindqvist-Hale", "organisation": "suffolk-coastal"},
     {"id": "m3", "name": "Brendan O'Rourke", "organisation": "norfolk"},
 ]
-GROUPS = [
+GROUPS: list[dict[str, Any]] = [
     {"id": "east-side", "name": "East Suffolk", "organisations": ["waveney", "suffolk-coastal"]}
 ]
 

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import redirect_stderr
 from datetime import date, time
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from alsctl import checks
+from alsctl.cli import main
 from alsctl.errors import AlsctlError, Place, Severity
 from alsctl.loading import find_set, read_record, read_set
 from alsctl.model import Record
@@ -196,8 +199,11 @@ def test_no_file_whatever_is_in_it_breaks_anything(tmp_path: Path, data: bytes, 
     folder = tmp_path / "set"
     shutil.rmtree(folder, ignore_errors=True)
     files = {"sessions/02.yaml": "alsctl: 1\nsession: 2\nprogress:\n- action: S1-A1\n", name: data}
-    reading = read_set(written(folder, files))
+    with redirect_stderr(StringIO()) as told:
+        code = main(["check", "--set", str(written(folder, files))])
+    reading = read_set(folder)
     found = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
-    assert all(len(str(problem).splitlines()) == 1 for problem in found)
+    assert code == any(problem.severity is Severity.FAULT for problem in found)
+    assert len(told.getvalue().splitlines()) == len(found)
     assert all(problem.says for problem in found)
     assert all(p.instead for p in found if p.severity is Severity.ADVICE)

@@ -1,38 +1,47 @@
 """Rules of agendas: blocks fit the time, with a break and a process review."""
 
 from collections.abc import Iterator
-from datetime import time
 
 from alsctl.errors import Place, Problem, Severity
 from alsctl.model import Agenda, Folder
+from alsctl.timetable import LONGEST_WITHOUT_BREAK, Timetable, sitting, timetable
 from alsctl.wording import counted
-
-_LONGEST_WITHOUT_BREAK = 90
 
 
 def blocks_fit(folder: Folder) -> Iterator[Problem]:
     """More minutes than there are between start and finish are a fault."""
     for agenda in folder.agendas:
-        start, finish = _times(folder, agenda)
-        planned = sum(block.minutes or 0 for block in agenda.blocks)
-        if start is None or finish is None:
+        when = sitting(folder.learning_set, agenda.session or 0, agenda=agenda)
+        if when.start is None or when.finish is None:
             continue
-        there_are = _minutes(finish) - _minutes(start)
-        if there_are <= 0:
-            place = agenda.origin.place("finish")
+        if when.minutes is None:
             yield Problem(
-                place=place,
+                place=agenda.origin.place("finish"),
                 rule="times",
                 says="it finishes before it starts",
                 instead="check start: and finish:",
             )
-        elif planned > there_are:
-            yield Problem(
-                place=agenda.origin.place("blocks"),
-                rule="too-long",
-                says=f"the blocks take {planned} minutes and there are {there_are}",
-                instead=f"take out {counted(planned - there_are, 'minute')}",
-            )
+        else:
+            yield from _too_long(agenda, timetable(agenda, when.start, when.finish))
+
+
+def _too_long(agenda: Agenda, table: Timetable) -> Iterator[Problem]:
+    """Yield a fault where blocks do not fit, and advice where some give so that all do."""
+    place, there_are = agenda.origin.place("blocks"), table.available
+    if table.overrun:
+        least = " at the least" if table.total < table.planned else ""
+        yield Problem(
+            place=place,
+            rule="too-long",
+            says=f"the blocks take {table.total} minutes{least} and there are {there_are}",
+            instead=f"take out {counted(table.overrun, 'minute')}",
+        )
+    elif table.total < table.planned:
+        yield _advice(
+            place,
+            f"the blocks take {table.planned} minutes and there are {there_are}",
+            f"where shrink_to: lets them they are cut: {'; '.join(table.cuts)}",
+        )
 
 
 def blocks_are_told_apart(folder: Folder) -> Iterator[Problem]:
@@ -53,13 +62,13 @@ def blocks_are_told_apart(folder: Folder) -> Iterator[Problem]:
 def there_is_a_break(folder: Folder) -> Iterator[Problem]:
     """People need a break in any 90 minutes."""
     for agenda in folder.agendas:
-        running = 0
-        for block in agenda.blocks:
-            running = 0 if block.kind == "break" else running + (block.minutes or 0)
-            if running > _LONGEST_WITHOUT_BREAK:
+        when = sitting(folder.learning_set, agenda.session or 0, agenda=agenda)
+        for timed in timetable(agenda, when.start, when.finish).blocks:
+            if timed.without_break > LONGEST_WITHOUT_BREAK:
+                passed = f"{timed.without_break} minutes have passed"
                 yield _advice(
-                    block.origin.place("minutes"),
-                    f"by the end of this block {running} minutes have passed without a break",
+                    timed.block.origin.place("minutes"),
+                    f"by the end of this block {passed} without a break",
                     "put a block with kind: break before it",
                 )
                 break
@@ -79,13 +88,3 @@ def the_process_is_reviewed(folder: Folder) -> Iterator[Problem]:
 
 def _advice(place: Place, says: str, instead: str) -> Problem:
     return Problem(place=place, rule="agenda", says=says, instead=instead, severity=Severity.ADVICE)
-
-
-def _times(folder: Folder, agenda: Agenda) -> tuple[time | None, time | None]:
-    planned = folder.learning_set.planned(agenda.session or 0)
-    start = agenda.start or (planned.start if planned else None)
-    return start, agenda.finish or (planned.finish if planned else None)
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute

@@ -100,8 +100,7 @@ def _inserted(text: str, drawing: Drawing, folder: Folder, place: Path) -> str:
             say(line)
         raise AlsctlError(
             f"{Place(shown(place), error.line, error.column)}: nothing was inserted: "
-            f"{one_line(str(error))}; write each lesson on lines of its own after “- ” and run "
-            "this again, or take over by hand what is printed"
+            f"{one_line(str(error))} and run this again, or take over by hand what is printed"
         ) from None
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from alsctl.drawing.choosing import Drawing, Drawn
+from alsctl.drawing.choosing import Drawing, Drawn, theme_ids
 from alsctl.drawing.layout import Page, plain_words, region
 from alsctl.drawing.rendering import entry, heading
 from alsctl.errors import AlsctlError, Severity
@@ -14,6 +14,10 @@ from alsctl.loading import nodes, values
 from alsctl.loading.sources import Source
 from alsctl.loading.spans import Span, read_spans
 from alsctl.model import Folder, LessonsFile
+
+
+_OWN_LINES = "write each lesson on lines of its own after “- ”"
+_AS_LIST = "write from: and a list such as [S1-L1, S2-L1]"
 
 
 class NoPlaceError(AlsctlError):
@@ -39,7 +43,7 @@ def insert(text: str, drawing: Drawing, folder: Folder) -> str:
     """
     page, top = Page(text), read_spans(text)
     if top is None or top.kind != "mapping" or top.style:
-        raise _no_place(page, 0, "the keys of this file stand between { and }")
+        raise _no_place(page, 0, f"the keys of this file stand between {{ and }}; {_OWN_LINES}")
     edits = list(_joining(page, top, drawing))
     if drawing.drawn:
         edits += _Inserting(page, top, folder).edits(drawing.drawn)
@@ -59,7 +63,7 @@ def _joining(page: Page, top: Span, drawing: Drawing) -> Iterator[_Edit]:
         sources = lesson.get("from")
         if sources is None or sources.kind == "alias" or sources.is_anchored:
             at = (sources or lesson).start
-            raise _no_place(page, at, f"{', '.join(ids)} cannot be added to from: here")
+            raise _no_place(page, at, f"{', '.join(ids)} cannot be added here; {_AS_LIST}")
         yield from _longer(page, sources, ids)
 
 
@@ -74,8 +78,8 @@ def _longer(page: Page, sources: Span, ids: list[str]) -> Iterator[_Edit]:
             at, margin = page.after_line(last.end), page.column(sources.start)
             lines = page.lines([" " * margin + f"- {id}" for id in ids], at=at)
             yield _Edit(at, at, lines)
-    elif sources.style in ("|", ">"):
-        raise _no_place(page, sources.start, f"{more} cannot be added to a text of its own lines")
+    elif sources.style[:1] in ("|", ">"):
+        raise _no_place(page, sources.start, f"{more} cannot be added here; {_AS_LIST}")
     else:
         yield _Edit(sources.start, sources.start, "[")
         yield _Edit(sources.end, sources.end, f", {more}]")
@@ -85,13 +89,17 @@ class _Inserting:
     """Finds the place of each new lesson: behind its theme's last, else at the list's end."""
 
     def __init__(self, page: Page, top: Span, folder: Folder) -> None:
-        self.page, self.about = page, folder.learning_set
+        self.page, self.folder, self.about = page, folder, folder.learning_set
         self.file = folder.lessons or LessonsFile(alsctl=1)
         listed = top.get("lessons")
         if listed and (listed.is_anchored or (listed.style == "[" and listed.parts)):
-            raise _no_place(page, listed.start, "these lessons stand between [ and ]")
+            raise _no_place(
+                page, listed.start, f"these lessons stand between [ and ]; {_OWN_LINES}"
+            )
         if listed and listed.style == "[" and "#" in page.text[listed.start : listed.end]:
-            raise _no_place(page, listed.start, "there is a remark between [ and ]")
+            raise _no_place(
+                page, listed.start, "there is a remark between [ and ]; take the brackets away"
+            )
         self.listed, self.region = listed, region(page, top)
 
     def edits(self, drawn: Iterable[Drawn]) -> list[_Edit]:
@@ -111,9 +119,11 @@ class _Inserting:
         return [""] if self.region.is_spaced else []
 
     def _edit(self, at: int, lessons: list[Drawn], before: list[str]) -> _Edit:
-        form, lines = self.region, [*before]
+        form, lines = self.region, before
+        if at in form.open_ends and lines[:1] == [""]:
+            lines = lines[1:]
         for number, drawn in enumerate(lessons):
-            lines += self._blank() if number else []
+            lines = [*lines, *(self._blank() if number else [])]
             lines += entry(drawn, margin=form.margin, gap=form.gap)
         return _Edit(at, at, self.page.lines(lines, at=at))
 
@@ -141,14 +151,18 @@ class _Inserting:
 
     def _under_heading(self, theme: str | None) -> int | None:
         """Return the place under a remark that names a theme which has no lesson yet."""
-        return self.region.headings.get(plain_words(heading(theme, self.about)))
+        found = self.region.headings.get(plain_words(heading(theme, self.about)))
+        return found.under if found else None
 
     def _named(self, theme: str | None) -> list[str]:
         """Return the remark that names a theme, where the file has such remarks or no lessons."""
-        names = {plain_words(heading(known.id, self.about)) for known in self.about.themes}
-        if self.region.ends and not names & self.region.headings.keys():
+        known = [plain_words(heading(id, self.about)) for id in theme_ids(self.folder)]
+        like = [self.region.headings[words] for words in known if words in self.region.headings]
+        if self.region.ends and not like:
             return self._blank()
-        return ["", " " * self.region.margin + f"# {heading(theme, self.about)}"]
+        name = heading(theme, self.about)
+        remark = like[0].naming(name) if like else f"# {name}"
+        return ["", " " * self.region.margin + remark]
 
 
 def _applied(text: str, edits: list[_Edit]) -> str:
@@ -165,7 +179,7 @@ def _prove(page: Page, top: Span, made: str, drawing: Drawing) -> None:
     if before and after and _without(after, drawing) == _with_joined(before, drawing):
         return
     if again := next(_said_again(top), None):
-        says = "with its signs & and * this file says something more than once"
+        says = "the sign * repeats what stands elsewhere; write it out"
         raise _no_place(page, again.start, says)
     raise AssertionError("lessons.yaml would not say what it said before, and what is new")
 

@@ -9,6 +9,7 @@ from alsctl.loading.spans import Span
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _REMARK = re.compile(r"[ \t]*#[ \t]*")
 _DECORATION = re.compile(r"[\W_]+")
+_FRAME = re.compile(r"^[\W_]*|[\W_]*$")
 _USUAL_GAP = 2
 
 
@@ -65,16 +66,30 @@ class Page:
         return found[0] if found else self.usual_break
 
 
+class Heading(Struct, frozen=True):
+    """A remark that may name a theme, and the place under it."""
+
+    line: str
+    under: int
+
+    def naming(self, words: str) -> str:
+        """Return a remark of the same form with other words."""
+        before, after = _FRAME.findall(self.line)[0], _FRAME.findall(self.line)[-1]
+        return before.lstrip() + words + after.rstrip()
+
+
 class Region(Struct, frozen=True):
     """Where lessons stand or could stand, and in which form.
 
     `ends` has the place behind each lesson, `end` the place behind the last or where the first
-    would be; `headings` the place under each remark between them, by its plain words.
+    would be; behind those in `open_ends` an empty line would belong to the lesson. `headings` are
+    the remarks between lessons, by their plain words.
     """
 
     ends: list[int]
+    open_ends: set[int]
     end: int
-    headings: dict[str, int]
+    headings: dict[str, Heading]
     key_margin: int
     margin: int
     gap: int
@@ -95,7 +110,7 @@ def region(page: Page, top: Span) -> Region:
         end = page.after_line(listed.end) if listed else _before_set_aside(page, top)
         margin, gap = _form_of_others(page, top, key_margin)
         headings = _headings(page, end) if listed else {}
-        return Region([], end, headings, key_margin, margin, gap, is_spaced=False)
+        return Region([], set(), end, headings, key_margin, margin, gap, is_spaced=False)
     margin = page.column(listed.start)
     ends = [_behind(page, item.end, margin) for item in items]
     headings = _headings(page, page.after_line(_key_end(top, listed)))
@@ -103,6 +118,7 @@ def region(page: Page, top: Span) -> Region:
         headings |= _headings(page, end)
     return Region(
         ends=ends,
+        open_ends={page.after_line(item.end) for item in items if "+" in item.last.style},
         end=ends[-1],
         headings=headings,
         key_margin=key_margin,
@@ -150,9 +166,9 @@ def _behind(page: Page, end: int, margin: int) -> int:
     return at
 
 
-def _headings(page: Page, start: int) -> dict[str, int]:
+def _headings(page: Page, start: int) -> dict[str, Heading]:
     """Return the remarks that stand from a place up to the next line that is none."""
-    found: dict[str, int] = {}
+    found: dict[str, Heading] = {}
     at = start
     while at < len(page.text):
         line = page.line_at(at)
@@ -161,7 +177,7 @@ def _headings(page: Page, start: int) -> dict[str, int]:
         if line.strip() and not remark:
             break
         if remark:
-            found.setdefault(plain_words(line), following)
+            found.setdefault(plain_words(line), Heading(line, following))
         at = following
     return found
 

@@ -23,7 +23,7 @@ _REACH: dict[Share, str] = {
     "sponsor": "goes to the sponsor and no further",
     "sector": "goes to the sector and no further",
 }
-_ASIDE = "; if it should go further, take that out of from: and name it under set_aside:"
+_ASIDE = "; if it should go further, take that one out of from: and name it under set_aside:"
 
 
 def done(folder: Folder, drawing: Drawing) -> Iterator[str]:

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from alsctl.figures.drawing import HOUSE, INK, LINE, PAPER, RULE, Sheet, width_of
 
-GAP = 1.7
-_HIGH = 6.4
-_SIDE = 2.0
-_MARK = 5.2  # a mark and the blank behind it
-_RADIUS = 2.1
+GAP = 1.5
+HIGH = 5.9
+_SIDE = 1.8
+_MARK = 4.8  # a mark and the blank behind it
+_RADIUS = 1.9
 
 
 class Chip(Struct, frozen=True):
@@ -30,17 +30,17 @@ class Chip(Struct, frozen=True):
     @property
     def height(self) -> float:
         """Return how high it is."""
-        return _HIGH + (len(self.name) - 1) * LINE
+        return HIGH + (len(self.name) - 1) * LINE
 
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """Draw it with its upper left corner at x, y."""
         colour, wide = (INK, 0.9) if self.outcome else (RULE, 0.8)
         sheet.box(x, y, self.width, self.height, corner=1.2, colour=colour, wide=wide)
         if self.outcome:
-            draw_mark(sheet, self.outcome, x + 1.2 + _RADIUS, y + _HIGH / 2)
+            draw_mark(sheet, self.outcome, x + 1.2 + _RADIUS, y + HIGH / 2)
         left = x + _SIDE + (_MARK - 0.8 if self.outcome else 0)
         for n, line in enumerate(self.name):
-            sheet.text(left, y + _HIGH / 2 + n * LINE, line, bold=True)
+            sheet.text(left, y + HIGH / 2 + n * LINE, line, bold=True)
 
 
 def flowed(chips: Iterable[Chip], width: float) -> list[list[Chip]]:
@@ -72,7 +72,7 @@ def _mixed(sheet: Sheet, x: float, y: float) -> None:
 
 
 def _did_not(sheet: Sheet, x: float, y: float) -> None:
-    side = 1.9
+    side = 1.7
     sheet.box(x - side, y - side, 2 * side, 2 * side, colour=INK, wide=1.1)
     sheet.line(x - 1.0, y - 1.0, x + 1.0, y + 1.0, wide=1.5)
     sheet.line(x - 1.0, y + 1.0, x + 1.0, y - 1.0, wide=1.5)

@@ -9,6 +9,7 @@ import logging
 import warnings
 from functools import cache
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from alsctl.blocks import Picture
 from alsctl.errors import AlsctlError
 
 if TYPE_CHECKING:
-    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.font_manager import FontProperties
     from matplotlib.patches import Patch
 
@@ -25,6 +25,7 @@ LINE = 4.4  # millimetres from line to line
 INK, QUIET, HOUSE, RULE, PAPER = "#1f2933", "#44535e", "#0b4f5c", "#8fa3a9", "#ffffff"
 _SIZE = 9.5  # points
 _DOTS, _INCH = 300, 25.4
+_COLOURS = 96
 _HOW = "figures need one package more; install it with: pip install 'alsctl[figures]'"
 
 Dashes = tuple[float, float]
@@ -41,6 +42,7 @@ class Sheet:
         self._figure = Figure(dpi=_DOTS, facecolor=PAPER)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
+        self._above = count(2)  # what is drawn later lies above
 
     def text(
         self,
@@ -54,6 +56,7 @@ class Sheet:
     ) -> None:
         """Write a line of text with its middle at the height y."""
         place: dict[str, Any] = {"ha": align, "va": "center_baseline", "parse_math": False}
+        place["zorder"] = next(self._above)
         self._axes.text(x, y, words, color=colour, fontproperties=_font(bold), **place)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, *, wide: float = 0.8,
@@ -61,6 +64,7 @@ class Sheet:
         """Draw a line, `wide` points thick."""
         style: Any = (0, dashes) if dashes else "-"
         manner: dict[str, Any] = {"color": colour, "linewidth": wide, "linestyle": style}
+        manner["zorder"] = next(self._above)
         self._axes.plot([x, to_x], [y, to_y], solid_capstyle="round", **manner)
 
     def box(self, x: float, y: float, width: float, height: float, *, corner: float = 0,
@@ -96,13 +100,8 @@ class Sheet:
         self, drawn: Patch, fill: str, colour: str, wide: float, dashes: Dashes | None = None
     ) -> None:
         style: Any = (0, dashes) if dashes else "-"
-        drawn.set(
-            facecolor=fill,
-            edgecolor=colour,
-            linewidth=wide,
-            linestyle=style,
-            zorder=2 + len(self._axes.patches) / 1e6,
-        )
+        drawn.set(facecolor=fill, edgecolor=colour, linewidth=wide, linestyle=style)
+        drawn.set_zorder(next(self._above))
         self._axes.add_patch(drawn)
 
     def picture(self, height: float, words: str) -> Picture:
@@ -111,12 +110,23 @@ class Sheet:
 
         self._figure.set_size_inches(self.width / _INCH, height / _INCH)
         self._axes.set(xlim=(0, self.width), ylim=(height, 0))
-        stream = BytesIO()
+        canvas: Any = FigureCanvasAgg(self._figure)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # letters that the font lacks; the words have them
-            canvas = FigureCanvasAgg(self._figure)
-            canvas.print_png(stream, metadata={"Software": None}, pil_kwargs={"optimize": True})
-        return Picture(stream.getvalue(), words, round(self.width))
+            canvas.draw()
+        return Picture(_png(canvas.buffer_rgba()), words, round(self.width))
+
+
+def _png(dots: memoryview) -> bytes:
+    """Return a small PNG without date or author; few colours are enough for lines and text."""
+    from PIL import Image
+
+    down, across, _ = dots.shape or (0, 0, 0)
+    image = Image.frombytes("RGBA", (across, down), dots.tobytes()).convert("RGB")
+    few = image.quantize(_COLOURS, dither=Image.Dither.NONE)
+    stream = BytesIO()
+    few.save(stream, "PNG", optimize=True, dpi=(_DOTS, _DOTS))
+    return stream.getvalue()
 
 
 def width_of(words: str, *, bold: bool = False) -> float:
@@ -124,8 +134,8 @@ def width_of(words: str, *, bold: bool = False) -> float:
     _prepare()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        size = _measure().get_text_width_height_descent(words, _font(bold), ismath=False)
-    return size[0] * _INCH / _DOTS
+        across, _, _ = _measure().get_text_width_height_descent(words, _font(bold), ismath=False)
+    return float(across) * _INCH / _DOTS
 
 
 def wrapped(words: str, width: float, *, bold: bool = False) -> list[str]:
@@ -138,7 +148,7 @@ def wrapped(words: str, width: float, *, bold: bool = False) -> list[str]:
         else:
             lines.append(word)
         while len(lines[-1].rstrip()) > 1 and width_of(lines[-1].rstrip(), bold=bold) > width:
-            lines[-1:] = _cut(lines[-1].rstrip(), width, bold)
+            lines[-1:] = _cut(lines[-1], width, bold)
     return [line.rstrip() for line in lines]
 
 
@@ -149,9 +159,8 @@ def _breakable(words: str) -> list[str]:
 
 
 def _cut(word: str, width: float, bold: bool) -> list[str]:
-    most = next(
-        n for n in range(len(word), 0, -1) if n == 1 or width_of(word[:n], bold=bold) <= width
-    )
+    fits = (n for n in range(len(word) - 1, 1, -1) if width_of(word[:n], bold=bold) <= width)
+    most = next(fits, 1)
     return [word[:most], word[most:]]
 
 
@@ -167,10 +176,11 @@ def _prepare() -> None:
 
 
 @cache
-def _measure() -> RendererAgg:
-    from matplotlib.backends.backend_agg import RendererAgg
+def _measure() -> Any:
+    from matplotlib.backends import backend_agg
 
-    return RendererAgg(1, 1, _DOTS)
+    renderer: Any = backend_agg.RendererAgg
+    return renderer(1, 1, _DOTS)
 
 
 @cache

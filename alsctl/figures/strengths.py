@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from alsctl.blocks import Picture
-from alsctl.figures.chips import GAP, Chip, draw_mark, flowed
+from alsctl.figures.chips import GAP, HIGH, Chip, draw_mark, flowed
 from alsctl.figures.drawing import (
     HOUSE,
-    INK,
     LINE,
+    PAPER,
     QUIET,
     RULE,
     TEXT_WIDTH,
@@ -34,6 +34,7 @@ _THEME_WIDTH = 0.26  # of the sheet
 _PAD = 2.4
 _MOST = 205.0  # millimetres: with its heading it still stands on one page
 _BOXES = 10  # beyond so many units a header says its number in figures only
+_SOME = "#b9c9cd"
 _ELSE = "Other lessons"
 
 
@@ -53,11 +54,16 @@ class _Column(Struct, frozen=True):
     of: int | None
 
     @property
+    def seen(self) -> list[int]:
+        """Return the counts without that of lessons that nobody counted."""
+        return [count for count in self.counts if count is not None]
+
+    @property
     def title(self) -> str:
-        numbers = [count for count in self.counts if count is not None]
-        if not numbers:
+        """Return what stands above the column."""
+        if not self.seen:
             return "not counted"
-        first, last = str(numbers[0]), str(numbers[-1])
+        first, last = str(self.seen[0]), str(self.seen[-1])
         span = first if first == last else f"{first}–{last}"
         return f"{span} of {self.of}" if self.of else span
 
@@ -71,6 +77,7 @@ class _Plan(Struct, frozen=True):
 
     @property
     def height(self) -> float:
+        """Return how high its rows are together."""
         return sum(row.height for row in self.rows)
 
 
@@ -82,8 +89,9 @@ class _Row(Struct, frozen=True):
 
     @property
     def height(self) -> float:
+        """Return how high it is with the blank above and below."""
         chips = max(sum(_tall(line) + GAP for line in cell) - GAP for cell in self.cells)
-        return max(chips, len(self.name) * LINE) + 2 * _PAD
+        return max(chips, HIGH + (len(self.name) - 1) * LINE) + 2 * _PAD
 
 
 def strengths(
@@ -204,17 +212,17 @@ def _draw_gauges(sheet: Sheet, plan: _Plan, y: float) -> bool:
     side = min(2.6, (min(plan.widths) - 2 * _PAD) / of - 0.5)
     x = sheet.width * _THEME_WIDTH
     for column, width in zip(plan.columns, plan.widths, strict=True):
-        filled = max((count or 0 for count in column.counts), default=0)
+        least, most = min(column.seen, default=0), max(column.seen, default=0)
         for n in range(of if column.counts != (None,) else 0):
-            fill = HOUSE if n < filled else "#ffffff"
+            fill = HOUSE if n < least else _SOME if n < most else PAPER
             sheet.box(x + _PAD + n * (side + 0.5), y, side, side, fill=fill, colour=HOUSE, wide=0.7)
         x += width
     return True
 
 
 def _draw_row(sheet: Sheet, plan: _Plan, row: _Row, top: float) -> None:
-    for n, line in enumerate(row.name):
-        sheet.text(0, top + _PAD + (n + 0.5) * LINE + 0.6, line, bold=True)
+    for n, words in enumerate(row.name):
+        sheet.text(0, top + _PAD + HIGH / 2 + n * LINE, words, bold=True)
     left = sheet.width * _THEME_WIDTH
     for cell, width in zip(row.cells, plan.widths, strict=True):
         y = top + _PAD
@@ -244,7 +252,7 @@ def _draw_legend(sheet: Sheet, lessons: Sequence[Lesson], top: float) -> float:
         if x and x + across > sheet.width:
             x, y = 0.0, y + LINE + 2
         if outcome:
-            draw_mark(sheet, outcome, x + 2.2, y)
+            draw_mark(sheet, outcome, x + 2.3, y)
         sheet.text(x + (6 if outcome else 0), y, words, colour=QUIET)
         x += across + 7
     return y + 4

@@ -16,9 +16,9 @@ from alsctl.wording import counted, listing
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RADIUS, _DIAMOND = 3.9, 2.1
 _EDGE = 9.0  # so that the first and last date stay on the sheet
-_APART = {(True, True): 14.5, (True, False): 7.0, (False, True): 7.0, (False, False): 5.0}
-_TALL = 21.0  # one row: two lines for the date, and the line of time
-_LEGEND = 7.0
+_APART = {(True, True): 14.5, (True, False): 7.5, (False, True): 7.5, (False, False): 5.0}
+_TALL = 23.0  # one row: two lines for the date, and the line of time
+_LEGEND = 6.5
 
 
 class Session(Struct, frozen=True):

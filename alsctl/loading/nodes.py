@@ -93,9 +93,10 @@ def _refuse_conflict(source: Source) -> None:
 
 def _tell_character(source: Source) -> None:
     match = re.search(_FORBIDDEN, source.text)
-    assert match is not None
-    says = f"a character that cannot be seen (U+{ord(match[0]):04X}) stands here"
-    source.fault(*_spot(source, match), "character", says, "delete it")
+    spot = _spot(source, match) if match else (1, 1)
+    which = f" (U+{ord(match[0]):04X})" if match else ""
+    says = f"a character that cannot be seen{which} stands here"
+    source.fault(*spot, "character", says, "delete it")
 
 
 def _spot(source: Source, match: re.Match[str]) -> tuple[int, int]:

@@ -17,7 +17,8 @@ class Span(Struct):
     """A part of a text, from character `start` up to `end`, counted from 0.
 
     `parts` are the items of a list, or the keys and values of a mapping in turn. `style` is the
-    sign that a value begins with: a quotation mark, | or >, [ or {, or none.
+    sign that a value begins with: a quotation mark, | or > (with + where the empty lines after it
+    are part of it), [ or {, or none.
     """
 
     start: int
@@ -37,6 +38,14 @@ class Span(Struct):
     def pairs(self) -> list[tuple["Span", "Span"]]:
         """The keys of a mapping, each with its value."""
         return list(zip(self.parts[::2], self.parts[1::2], strict=True))
+
+    @property
+    def last(self) -> "Span":
+        """The part at its very end; itself, where it has no parts or is closed by a bracket."""
+        span = self
+        while span.parts and not span.style:
+            span = span.parts[-1]
+        return span
 
     def get(self, key: str) -> "Span | None":
         """Return the value of a mapping's key, or None."""
@@ -77,6 +86,7 @@ def _span(event: Any, text: str) -> Span:
         style = ("[" if kind == "list" else "{") if event.flow_style else ""
         return Span(start, end, kind, style, is_anchored=is_anchored, parts=[])
     style = event.style or ""
-    if style in ("|", ">") and "+" not in text[start:end].splitlines()[0]:
-        end = start + len(text[start:end].rstrip("\r\n"))
+    if style in ("|", ">"):
+        style += "+" if "+" in text[start:end].splitlines()[0] else ""
+        end = end if "+" in style else start + len(text[start:end].rstrip("\r\n"))
     return Span(start, end, "scalar", style, event.value, is_anchored=is_anchored, parts=[])

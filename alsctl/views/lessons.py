@@ -242,7 +242,7 @@ def _lesson(lesson: ReleasedLesson, today: date) -> LessonShown:
     return LessonShown(
         id=lesson.id,
         text=lesson.text,
-        strength=_capital(lesson.strength.words),
+        strength=_strength(lesson),
         kind=_KINDS.get(lesson.kind, ""),
         why=lesson.why,
         level=lesson.level,
@@ -256,6 +256,12 @@ def _lesson(lesson: ReleasedLesson, today: date) -> LessonShown:
         sources=sentences.sources(lesson.sources, elsewhere=lesson.elsewhere),
         review=_review(lesson, today),
     )
+
+
+def _strength(lesson: ReleasedLesson) -> str:
+    """Return how much is behind a lesson; not its sessions, which its sources tell as well."""
+    parts = lesson.strength.words.split("; ")
+    return _capital("; ".join(parts[lesson.strength.unit == "session" :]))
 
 
 def _review(lesson: ReleasedLesson, today: date) -> str:

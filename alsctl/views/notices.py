@@ -50,10 +50,10 @@ def as_at(shown: Released) -> str:
 
 
 def commissioned(shown: Released) -> str:
-    """Return what the set is and for whom it works."""
-    kind = shown.about.kind or "learning set"
-    kind = kind[0].upper() + kind[1:]
-    return f"{kind}. Sponsor: {shown.about.sponsor}" if shown.about.sponsor else kind
+    """Return what the set is and for whom it works; "" where its files do not say."""
+    kind, sponsor = shown.about.kind, shown.about.sponsor
+    said = [kind[:1].upper() + kind[1:], f"Sponsor: {sponsor}" if sponsor else ""]
+    return ". ".join(filter(None, said))
 
 
 def contact(shown: Released) -> str:

@@ -30,7 +30,7 @@ def _span(about: About) -> str:
 
 
 def _between(about: About) -> str:
-    return " Its members also worked between the sessions." if about.between else ""
+    return " Participants also worked between the sessions." if about.between else ""
 
 
 def who(about: About) -> str:
@@ -99,5 +99,5 @@ def evidence(shown: Released) -> str:
         return asked(shown.reliance)
     failed = outcomes.count("did not work")
     tested = f"{counted(len(outcomes), 'trial').capitalize()} {_were(len(outcomes))} seen through"
-    trials = f"{tested}; {number(failed) if failed else 'none'} of them did not work."
+    trials = f"{tested}; {number(failed) if failed else 'none'} of them failed."
     return " ".join(filter(None, (asked(shown.reliance), trials)))

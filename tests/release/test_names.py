@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.release_sets import a_lesson, leaks
+from tests.release_sets import a_lesson, a_set, leaks
 
 
 def is_found(path: Path, text: str, **about: Any) -> bool:
@@ -123,7 +123,7 @@ def test_deputies_guests_their_organisations_and_hidden_words_are_found(tmp_path
 
 
 def test_owners_without_a_roster_are_found_and_everyone_is_nobody(tmp_path: Path) -> None:
-    about = {"members": [], "organisations": [], "groups": []}
+    about: dict[str, Any] = {"members": [], "organisations": [], "groups": []}
     meeting = {"actions": [{"text": "x", "by": ["Kate Bell", "everyone", "All members"]}]}
     text = "Kate Bell told everyone, all members too."
     assert len(leaks(a_lesson(tmp_path, text=text, meeting=meeting, about=about))) == 1
@@ -136,8 +136,6 @@ def test_owners_who_are_not_among_the_members_are_found(tmp_path: Path) -> None:
 
 
 def test_a_group_that_only_a_file_name_tells_is_found(tmp_path: Path) -> None:
-    from tests.release_sets import a_set
-
-    about = {"members": [], "organisations": [], "groups": []}
+    about: dict[str, Any] = {"members": [], "organisations": [], "groups": []}
     records = {"01": {"lessons": [{"text": "As in East Suffolk."}]}, "01-between-east-suffolk": {}}
     assert leaks(a_set(tmp_path, about=about, records=records))

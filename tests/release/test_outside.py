@@ -61,7 +61,8 @@ def test_no_id_of_the_files_goes_beyond_the_set(tmp_path: Path, format: str) -> 
     made = note(tmp_path, released, format).decode()
     assert "S1-" not in made
     assert [x.id for x in released.shown.lessons] == ["L1", "L2"]
-    assert [x.id for x in (*released.shown.trials, *released.shown.actions)] == ["T1", "A1"]
+    assert [trial.id for trial in released.shown.trials] == ["T1"]
+    assert [action.id for action in released.shown.actions] == ["A1"]
 
 
 def test_undrawn_lessons_are_listed_and_in_no_document(tmp_path: Path) -> None:

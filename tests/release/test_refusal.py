@@ -7,6 +7,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from alsctl import resources
 from alsctl.cli import main
@@ -27,14 +29,24 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
     return run
 
 
-def house_style(path: Path, **put: str) -> Path:
+def house_style(path: Path, *, header: str = "", comment: str = "", alternative: str = "") -> Path:
+    """Save a house style with a cover page, and with these words somewhere in it."""
     document = docx.Document(BytesIO((resources.templates() / "house-style.docx").read_bytes()))
-    if "header" in put:
-        document.sections[0].header.paragraphs[0].text = put["header"]
-    if "keywords" in put:
-        document.core_properties.keywords = put["keywords"]
+    document.sections[0].header.paragraphs[0].text = header
+    cover = document.add_paragraph("Cover page").runs[0]
+    document.add_paragraph("{{ body }}")
+    if comment:
+        document.add_comment(cover, text=comment)
+    if alternative:
+        document.add_table(1, 1)._tbl.tblPr.append(described(alternative))
     document.save(str(path / "house.docx"))
     return path / "house.docx"
+
+
+def described(words: str) -> Any:
+    element = OxmlElement("w:tblDescription")
+    element.set(qn("w:val"), words)
+    return element
 
 
 @pytest.mark.parametrize("format", ["docx", "md", "json"])
@@ -62,7 +74,8 @@ def test_nothing_is_printed_where_a_name_would_leave(
     ("put", "place"),
     [
         ({"header": "Waveney District Council"}, "a header"),
-        ({"keywords": "waveney"}, "the document properties"),
+        ({"comment": "Ask waveney?"}, "a comment"),
+        ({"alternative": "What Waveney said"}, "the description of a table"),
     ],
 )
 def test_a_name_in_the_house_style_is_found(

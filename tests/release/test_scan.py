@@ -26,7 +26,7 @@ def test_a_refusal_names_the_place_the_entry_the_name_the_rule_and_what_to_do(
 
 @pytest.mark.parametrize("key", "text why caveat outside level theme".split())
 def test_every_text_of_a_lesson_is_judged(tmp_path: Path, key: str) -> None:
-    assert len(leaks(a_lesson(tmp_path, **{key: "Waveney"}))) == 1
+    assert len(leaks(a_lesson(tmp_path, "sector", **{key: "Waveney"}))) == 1
 
 
 def test_readers_limits_and_the_rest_of_the_set_are_judged(tmp_path: Path) -> None:

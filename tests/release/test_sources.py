@@ -81,7 +81,7 @@ def test_private_lessons_neither_confirm_nor_contradict_nor_count(tmp_path: Path
             {**later, "contradicts": ["S1-L1"]},
         ]
     }
-    about = {"groups": []}
+    about: dict[str, Any] = {"groups": []}
     (lesson,) = a_set(tmp_path, "set", about=about, records={"01": meeting}).shown.lessons
     assert (lesson.confirmed, lesson.contradicted) == ((), ())
     assert lesson.strength.count == 1
@@ -92,7 +92,7 @@ def test_strength_counts_what_stays_in_the_set_and_tells_the_number_alone(tmp_pa
         {"id": "S1-L1", "text": "A lesson.", "seen_by": ["waveney"]},
         {"text": "Ours.", "share": "set", "confirms": ["S1-L1"], "seen_by": ["norfolk"]},
     ]
-    about = {"groups": []}
+    about: dict[str, Any] = {"groups": []}
     (lesson,) = a_set(tmp_path, about=about, records={"01": {"lessons": lessons}}).shown.lessons
     assert (lesson.confirmed, lesson.strength.count) == ((), 2)
 
@@ -135,7 +135,7 @@ def test_a_drawn_lesson_names_nobody_whom_its_source_does_not(
     tmp_path: Path, meeting: dict[str, Any]
 ) -> None:
     lesson = {"id": "L1", "text": "As in Waveney.", "from": ["S1-L1"], "attribution": "named"}
-    files = {"about": OPEN, "lessons": {"lessons": [lesson]}}
+    files: dict[str, Any] = {"about": OPEN, "lessons": {"lessons": [lesson]}}
     plain = {"lessons": [{"id": "S1-L1", "text": "x"}]}
     assert not leaks(a_set(tmp_path, records={"01": plain}, **files))
     assert leaks(a_set(tmp_path, records={"01": meeting}, **files))

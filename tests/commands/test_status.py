@@ -1,0 +1,155 @@
+"""alsctl status: where a set stands, as text and as JSON."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alsctl.cli import main
+
+FILES = {
+    "set.yaml": (
+        "alsctl: 1\nid: riverside\nname: Riverside\nsessions_planned: 5\nsessions:\n"
+        "- number: 3\n  date: 2018-05-16\n"
+        "members:\n- id: m1\n  name: Priya Shah\n- id: m2\n  role: Director of place\n"
+    ),
+    "sessions/01.yaml": (
+        "alsctl: 1\nsession: 1\ndate: 2018-01-10\nactions:\n"
+        "- text: Ring the treasurer.\n  by: m1\n  due: 2018-02-01\n"
+        "- id: S1-A2\n  text: Write to the county.\n  by: [m1, m2]\n"
+        "trials:\n- id: S1-T1\n  idea: One desk.\n"
+        "lessons:\n- id: S1-L1\n  text: Ask first.\n  review_by: 2018-04-01\n"
+    ),
+    "sessions/01-2.yaml": "alsctl: 1\nsession: 1\nactions:\n- text: Book a room.\n",
+    "sessions/01-between.yaml": "alsctl: 1\nbetween: 1\nlessons:\n- text: Listen.\n",
+    "sessions/02.yaml": (
+        "alsctl: 1\nsession: 2\ndate: 2018-03-14\nprogress:\n- action: S1-A2\n  state: done\n"
+    ),
+}
+KEYS = ["id", "name", "held", "planned", "next", "actions", "lessons_due", "trials_open"]
+
+
+def written(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write a set's files in their order."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def status(capsys: pytest.CaptureFixture[str], folder: Path) -> Any:
+    """Return what status tells of a set as JSON."""
+    assert main(["status", "--set", str(folder), "--today", "2018-04-10", "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    return json.loads(told.out)
+
+
+def test_json_tells_where_the_set_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = status(capsys, written(tmp_path, FILES))
+    assert list(told) == ["alsctl", "kind", "as_at", "sets"]
+    assert (told["alsctl"], told["kind"], told["as_at"]) == (1, "status", "2018-04-10")
+    (about,) = told["sets"]
+    assert list(about) == [*KEYS, "undrawn", "do"]
+    assert (about["id"], about["name"]) == ("riverside", "Riverside")
+    assert (about["held"], about["planned"]) == (2, 5)
+    assert about["next"] == {"session": 3, "date": "2018-05-16"}
+    assert about["lessons_due"] == ["S1-L1"]
+    assert about["trials_open"] == ["S1-T1"]
+    assert about["undrawn"] == []
+    assert all(command.startswith("alsctl ") for command in about["do"])
+
+
+def test_json_tells_the_open_actions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (about,) = status(capsys, written(tmp_path, FILES))["sets"]
+    assert about["actions"] == [
+        {
+            "id": "S1-A1",
+            "text": "Ring the treasurer.",
+            "by": ["m1"],
+            "due": "2018-02-01",
+            "state": "open",
+            "overdue": True,
+        },
+        {
+            "id": "S1-A3",
+            "text": "Book a room.",
+            "by": [],
+            "due": None,
+            "state": "open",
+            "overdue": True,
+        },
+    ]
+
+
+def test_json_of_a_set_with_a_name_alone_has_every_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"set.yaml": "alsctl: 1\nname: Riverside\n"}
+    (about,) = status(capsys, written(tmp_path / "riverside", files))["sets"]
+    assert about.pop("do")
+    assert about == {
+        "id": "riverside",
+        "name": "Riverside",
+        "held": 0,
+        "planned": None,
+        "next": {"session": 1, "date": None},
+        "actions": [],
+        "lessons_due": [],
+        "trials_open": [],
+        "undrawn": [],
+    }
+
+
+def test_the_order_in_which_files_were_made_does_not_matter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backwards = dict(reversed(FILES.items()))
+    one, two = written(tmp_path / "one", FILES), written(tmp_path / "two", backwards)
+    assert status(capsys, one) == status(capsys, two)
+
+
+def test_people_read_names_and_days_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = written(tmp_path, FILES)
+    assert main(["status", "--set", str(folder), "--today", "2018-04-10"]) == 0
+    told = capsys.readouterr().out
+    assert "Riverside, as at 10 April 2018" in told
+    assert "Wednesday 16 May 2018" in told
+    assert "Priya Shah: Ring the treasurer." in told
+    assert "overdue" in told
+
+
+def test_lessons_that_were_not_drawn_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {**FILES, "lessons.yaml": "alsctl: 1\nlessons:\n"}
+    (about,) = status(capsys, written(tmp_path, files))["sets"]
+    assert about["undrawn"] == ["S1-L1", "S1-between-L1"]
+
+
+def test_faults_stop_it_and_are_all_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {**FILES, "sessions/02.yaml": "alsctl: 1\nsession: 2\nnots: x\npresent: [m9]\n"}
+    assert main(["status", "--set", str(written(tmp_path, files))]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [line.split(": ")[0].rsplit(":", 2)[1] for line in told.err.splitlines()] == [
+        "3",
+        "3",
+        "4",
+    ]
+
+
+def test_a_day_that_is_none_is_a_wrong_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = written(tmp_path, FILES)
+    assert main(["status", "--set", str(folder), "--today", "soon"]) == 2
+    assert "“soon” is not a date" in capsys.readouterr().err
