@@ -1,5 +1,6 @@
 """What can be wrong, and how it is told: one family of errors, and the problem as a value."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -44,8 +45,9 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 def one_line(text: str) -> str:
-    """Return `text` with its line breaks made visible, so that a message stays on one line."""
-    return "\\n".join(text.splitlines())
+    """Return `text` on one line: line breaks and what would command a terminal made visible."""
+    shown = "\\n".join(text.splitlines())
+    return re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", shown)
 
 
 class AlsctlError(Exception):

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -50,6 +49,8 @@ def is_id(text: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like this one, or ""."""
+    from difflib import get_close_matches  # wanted only where something is wrong
+
     choices: Sequence[str] = sorted(set(known))
     lower = {choice.lower(): choice for choice in reversed(choices)}
     found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)

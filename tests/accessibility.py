@@ -170,12 +170,13 @@ def contrast(file: WordFile) -> Findings:
             size = int(file.of_run(run, "w:sz/@w:val") or 20) / 2
             least = 3.0 if size >= 18 or (size >= 14 and file.is_bold(run)) else 4.5
             colours = (file.of_run(run, "w:color/@w:val"), file.fill(run))
-            ratio = _ratio(*("000000" if x in {"", "auto"} else x for x in colours))
+            ratio = ratio(*("000000" if x in {"", "auto"} else x for x in colours))
             if ratio < least:
                 yield Finding("F", "contrast", f"{ratio:.1f} {text(run)}")
 
 
-def _ratio(*colours: str) -> float:
+def ratio(*colours: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
     dark, light = sorted(map(_luminance, colours))
     return (light + 0.05) / (dark + 0.05)
 

@@ -27,7 +27,7 @@ typed = st.text(
 
 
 def folder(sitting: PlannedSession = SITTING, **about: Any) -> Folder:
-    said = {"id": "riverside", "name": "Riverside", "sessions_planned": 4} | about
+    said: dict[str, Any] = {"id": "riverside", "name": "Riverside", "sessions_planned": 4, **about}
     blocks = (
         AgendaBlock(kind="check-in", minutes=10),
         AgendaBlock(kind="presenter", title="How do I tell them?", minutes=40, private="Slowly"),

@@ -1,6 +1,6 @@
 """Rules across files: what each of them tells of values that break it."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -108,10 +108,8 @@ def test_what_a_file_without_any_text_may_hold_is_let_pass() -> None:
 
 def test_blocks_may_take_all_the_time_there_is_and_no_more() -> None:
     def agenda(minutes: int) -> Agenda:
-        hours = {"start": "10:00", "finish": "11:00"}
         blocks = (AgendaBlock(id="b1", kind="process-review", minutes=minutes),)
-        times = {key: checks.agendas.time.fromisoformat(hour) for key, hour in hours.items()}
-        return Agenda(alsctl=1, session=1, blocks=blocks, **times)
+        return Agenda(alsctl=1, session=1, blocks=blocks, start=time(10), finish=time(11))
 
     assert rules(Folder(learning_set=SET, agendas=(agenda(60),))) == []
     assert rules(Folder(learning_set=SET, agendas=(agenda(61),))) == ["too-long"]

@@ -198,7 +198,8 @@ BYTES = (
 def test_no_file_whatever_is_in_it_breaks_anything(tmp_path: Path, data: bytes, name: str) -> None:
     folder = tmp_path / "set"
     shutil.rmtree(folder, ignore_errors=True)
-    files = {"sessions/02.yaml": "alsctl: 1\nsession: 2\nprogress:\n- action: S1-A1\n", name: data}
+    record = b"alsctl: 1\nsession: 2\nprogress:\n- action: S1-A1\n"
+    files: dict[str, str | bytes] = {"sessions/02.yaml": record, name: data}
     with redirect_stderr(StringIO()) as told:
         code = main(["check", "--set", str(written(folder, files))])
     reading = read_set(folder)

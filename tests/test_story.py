@@ -132,7 +132,7 @@ def test_done_and_dropped_are_closed() -> None:
             action(session(1, actions=(ACTION,)), session(2, progress=(said,))).is_open is is_open
         )
     for closed in ("done", "dropped"):
-        said = Progress(action="S1-A1", state=closed)  # type: ignore[arg-type]
+        said = Progress(action="S1-A1", state=closed)
         told = action(session(1, actions=(ACTION,)), session(2, progress=(said,)))
         assert not told.is_open
         assert not told.is_overdue(date.max)

@@ -42,8 +42,9 @@ def command(
     day_of(today)
     path = find_set(Path.cwd(), asked=set_path)
     place = path / "lessons.yaml"
-    before = place.read_bytes() if place.is_file() else None
+    before = _bytes(place)
     folder = _folder(path)
+    _refuse_changed(place, before)
     drawing = choose(folder)
     if drawing.is_empty:
         _tell_nothing(folder, quiet=quiet)
@@ -54,7 +55,7 @@ def command(
     if check:
         _show("" if before is None else was.text, made, place)
         return
-    _put(place, before, was.with_text(made))
+    put_in_place(place, before, was.with_text(made))
     _tell(folder, drawing, made, quiet=quiet)
     if not quiet:
         say(shown(place))
@@ -115,16 +116,29 @@ def _show(before: str, made: str, place: Path) -> None:
         say(f"\nline {number}:" if number else line)
 
 
-def _put(place: Path, before: bytes | None, data: bytes) -> None:
-    if before is None:
-        saving.write_new(place, data)
-        return
-    if not place.is_file() or place.read_bytes() != before:
+def _bytes(place: Path) -> bytes | None:
+    """Return what a file holds; None where there is none, or none that can be read."""
+    try:
+        return place.read_bytes()
+    except OSError:
+        return None
+
+
+def _refuse_changed(place: Path, before: bytes | None) -> None:
+    if _bytes(place) != before:
         raise AlsctlError(
-            f"{shown(place)}: it was changed while alsctl looked at it, and stays as it is now; "
+            f"{shown(place)}: somebody changed it in this very moment; it stays as it is now, "
             "run this again"
         )
-    saving.put(place, data)
+
+
+def put_in_place(place: Path, before: bytes | None, data: bytes) -> None:
+    """Put lessons.yaml in place; raise AlsctlError where it is no longer what it was before."""
+    if before is None:
+        saving.write_new(place, data)
+    else:
+        _refuse_changed(place, before)
+        saving.put(place, data)
 
 
 def _tell(folder: Folder, drawing: Drawing, made: str, *, quiet: bool) -> None:

@@ -15,7 +15,6 @@ from alsctl.loading.sources import Source
 from alsctl.loading.spans import Span, read_spans
 from alsctl.model import Folder, LessonsFile
 
-
 _OWN_LINES = "write each lesson on lines of its own after “- ”"
 _AS_LIST = "write from: and a list such as [S1-L1, S2-L1]"
 
@@ -156,7 +155,8 @@ class _Inserting:
 
     def _named(self, theme: str | None) -> list[str]:
         """Return the remark that names a theme, where the file has such remarks or no lessons."""
-        known = [plain_words(heading(id, self.about)) for id in theme_ids(self.folder)]
+        ids = theme_ids(self.folder, (lesson.theme for lesson in self.file.lessons))
+        known = [plain_words(heading(id, self.about)) for id in ids]
         like = [self.region.headings[words] for words in known if words in self.region.headings]
         if self.region.ends and not like:
             return self._blank()

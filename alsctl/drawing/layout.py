@@ -9,7 +9,7 @@ from alsctl.loading.spans import Span
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _REMARK = re.compile(r"[ \t]*#[ \t]*")
 _DECORATION = re.compile(r"[\W_]+")
-_FRAME = re.compile(r"^[\W_]*|[\W_]*$")
+_FRAMED = re.compile(r"(?P<before>[\W_]*)\w.*\w(?P<after>[\W_]*)")
 _USUAL_GAP = 2
 
 
@@ -62,7 +62,7 @@ class Page:
         return text if _BREAK.search(text[-1:]) else text + self.usual_break
 
     def _break_before(self, at: int) -> str:
-        found = re.search("(?:\r\n|[\n\r])$(?![\n\r])", self.text[max(at - 2, 0) : at])
+        found = re.search(r"(?:\r\n|[\n\r])\Z", self.text[max(at - 2, 0) : at])
         return found[0] if found else self.usual_break
 
 
@@ -74,8 +74,8 @@ class Heading(Struct, frozen=True):
 
     def naming(self, words: str) -> str:
         """Return a remark of the same form with other words."""
-        before, after = _FRAME.findall(self.line)[0], _FRAME.findall(self.line)[-1]
-        return before.lstrip() + words + after.rstrip()
+        frame = _FRAMED.fullmatch(self.line.strip())
+        return f"{frame['before']}{words}{frame['after']}" if frame else f"# {words}"
 
 
 class Region(Struct, frozen=True):

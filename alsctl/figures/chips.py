@@ -11,7 +11,7 @@ from alsctl.figures.drawing import HOUSE, INK, LINE, PAPER, RULE, Sheet, width_o
 GAP = 1.5
 HIGH = 5.9
 _SIDE = 1.8
-_MARK = 4.8  # a mark and the blank behind it
+_MARK = 6.4  # a mark with blanks before and behind it
 _RADIUS = 1.9
 
 
@@ -22,10 +22,15 @@ class Chip(Struct, frozen=True):
     outcome: str
 
     @property
+    def _left(self) -> float:
+        """Return where the name begins."""
+        return _MARK if self.outcome else _SIDE
+
+    @property
     def width(self) -> float:
         """Return how wide it is."""
         words = max(width_of(line, bold=True) for line in self.name)
-        return words + 2 * _SIDE + (_MARK if self.outcome else 0)
+        return self._left + words + _SIDE
 
     @property
     def height(self) -> float:
@@ -38,9 +43,8 @@ class Chip(Struct, frozen=True):
         sheet.box(x, y, self.width, self.height, corner=1.2, colour=colour, wide=wide)
         if self.outcome:
             draw_mark(sheet, self.outcome, x + 1.2 + _RADIUS, y + HIGH / 2)
-        left = x + _SIDE + (_MARK - 0.8 if self.outcome else 0)
         for n, line in enumerate(self.name):
-            sheet.text(left, y + HIGH / 2 + n * LINE, line, bold=True)
+            sheet.text(x + self._left, y + HIGH / 2 + n * LINE, line, bold=True)
 
 
 def flowed(chips: Iterable[Chip], width: float) -> list[list[Chip]]:

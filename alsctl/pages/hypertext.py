@@ -27,6 +27,7 @@ _FORBIDDEN = re.compile(
 )
 _LEADS_OUT = re.compile(r"(https?://|mailto:|tel:)\S+", re.IGNORECASE)
 _ID = re.compile(r"[^\s\"'<>&]+")
+_STRONG = {"L", "R", "AL"}
 _DEEPEST = 6
 _LABELS = {"Caveat": "Caveat", "Contrary": "A contrary view", "Draft Notice": ""}
 _NO_NETWORK = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -220,9 +221,10 @@ def _leads_out(link: str) -> bool:
 
 
 def _direction(text: str) -> str:
-    """Let a text with letters that read right to left find its direction by its first letter."""
-    turns = not text.isascii() and any(bidirectional(x) in {"R", "AL"} for x in text)
-    return ' dir="auto"' if turns else ""
+    """Return the attribute of a text whose first letter with a direction reads right to left."""
+    ways = (bidirectional(character) for character in text)
+    first = "L" if text.isascii() else next((way for way in ways if way in _STRONG), "L")
+    return "" if first == "L" else ' dir="rtl"'
 
 
 def _text(text: str) -> str:

@@ -39,16 +39,16 @@ def length(parts: Sequence[Part]) -> int:
 
 def with_breaks(parts: Sequence[Part], minutes: int, sitting: Sitting) -> list[Part]:
     """Return the parts with as few breaks as need be, where they part the time most evenly."""
-    stretches = _stretches(parts)
     pause = 15 if minutes >= _FULL_DAY else 10
-    starts = _starts(stretches, pause)
-    lunch = min(starts, key=lambda n: abs(starts[n] - _noon(minutes, sitting)), default=None)
-    if not _has_lunch(minutes, sitting):
-        lunch = None
-    found = list(stretches[0])
-    for number, stretch in enumerate(stretches[1:]):
-        found += [_break(_LUNCH, "Lunch") if number == lunch else _break(pause, "Break"), *stretch]
-    return found
+    if len(parts) < 2 or not _has_lunch(minutes, sitting):
+        return _paused(parts, pause)
+    noon = _noon(minutes, sitting)
+    ends = [n for n in range(1, len(parts)) if length(parts[n:]) >= _WORTH_A_BREAK] or [1]
+    days = [(_paused(parts[:n], pause), _paused(parts[n:], pause)) for n in ends]
+    morning, afternoon = min(
+        days, key=lambda day: abs(length(day[0]) - noon) + pause * 3 * _breaks(day[0] + day[1])
+    )
+    return [*morning, _break(_LUNCH, "Lunch"), *afternoon]
 
 
 def _spare(minutes: int) -> int:
@@ -73,7 +73,7 @@ def _shorter(parts: list[Part]) -> list[Part] | None:
 
 def _filled(parts: list[Part], goal: int, minutes: int, *, sitting: Sitting) -> list[Part]:
     """Let parts have what time is left over; a further break only where it is half an hour."""
-    breaks = len(_stretches(parts))
+    breaks = _breaks(with_breaks(parts, minutes, sitting))
     while True:
         grown = _grown(parts, goal, minutes, sitting=sitting, breaks=breaks)
         left = goal - length(with_breaks(grown, minutes, sitting))
@@ -89,8 +89,9 @@ def _grown(
     """Let parts grow by a step in turn, themes first, as far as that asks for no further break."""
     for kinds in (("theme", "input", "group-work"), ("presenter",), ("review", "check-in"), ()):
         longer = _longer(parts, kinds)
-        fits = length(with_breaks(longer, minutes, sitting)) <= goal
-        if fits and len(_stretches(longer)) <= breaks:
+        whole = with_breaks(longer, minutes, sitting)
+        worth_it = _breaks(whole) == 0 or _after_last_break(whole) >= _WORTH_A_BREAK
+        if length(whole) <= goal and _breaks(whole) <= breaks and worth_it:
             parts = longer
     return parts
 
@@ -107,7 +108,7 @@ def _longer(parts: list[Part], kinds: tuple[str, ...]) -> list[Part]:
 def _stretches(parts: Sequence[Part]) -> list[list[Part]]:
     """Part them into as few stretches as can be sat through, the longest as short as can be."""
     fewest = len(_parted(parts, LONGEST_WITHOUT_BREAK))
-    for limit in range(STEP, LONGEST_WITHOUT_BREAK, STEP):
+    for limit in range(length(parts) // fewest, LONGEST_WITHOUT_BREAK):
         found = _parted(parts, limit)
         if len(found) == fewest:
             return found
@@ -123,14 +124,19 @@ def _parted(parts: Sequence[Part], limit: int) -> list[list[Part]]:
     return found
 
 
-def _starts(stretches: list[list[Part]], pause: int) -> dict[int, int]:
-    """Return when each break would begin, in minutes from the start, by its number."""
-    starts, now = {}, 0
-    for number, stretch in enumerate(stretches[:-1]):
-        now += length(stretch)
-        starts[number] = now
-        now += pause
-    return starts
+def _paused(parts: Sequence[Part], pause: int) -> list[Part]:
+    """Return the parts with a break between any two stretches."""
+    first, *others = _stretches(parts)
+    return [*first, *(part for other in others for part in (_break(pause, "Break"), *other))]
+
+
+def _breaks(parts: Sequence[Part]) -> int:
+    return sum(part.kind == "break" for part in parts)
+
+
+def _after_last_break(parts: Sequence[Part]) -> int:
+    last = max(n for n, part in enumerate(parts) if part.kind == "break")
+    return length(parts[last:]) - parts[last].minutes
 
 
 def _noon(minutes: int, sitting: Sitting) -> int:
@@ -138,10 +144,9 @@ def _noon(minutes: int, sitting: Sitting) -> int:
 
 
 def _has_lunch(minutes: int, sitting: Sitting) -> bool:
-    if minutes < _FULL_DAY:
-        return False
+    """Tell whether people are there long enough before and after lunchtime."""
     noon = _noon(minutes, sitting)
-    return 0 < noon < minutes - STEP * 6
+    return minutes >= _FULL_DAY and noon >= _FULL_DAY // 4 and minutes - noon >= _FULL_DAY // 3
 
 
 def _break(minutes: int, title: str) -> Part:

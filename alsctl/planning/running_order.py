@@ -67,7 +67,7 @@ def _first(wanted: Wanted, rounds: list[Part]) -> list[Part]:
             "Who we are, and what would make this worth our time",
             meeting,
             10,
-            40,
+            meeting + 10,
             may_go=7,
         ),
         _part(
@@ -99,11 +99,12 @@ def _last(wanted: Wanted, rounds: list[Part]) -> list[Part]:
             "theme",
             "Our lessons: which hold, for whom, and where not?",
             45,
-            20,
-            90,
+            10,
+            60,
             conversation=lessons,
             items=(*_AGREEING, *wanted.left.lessons),
         ),
+        *([_telling(wanted)] if wanted.minutes >= _FULL_DAY else []),
         _part(
             wanted,
             "group-work",
@@ -114,8 +115,16 @@ def _last(wanted: Wanted, rounds: list[Part]) -> list[Part]:
             may_go=6,
         ),
         _process_review(wanted, "Was it worth it? The set, looked back on", items=_EVALUATION),
-        _part(wanted, "next-steps", "How the set ends, and what goes on", 15, 10, 25, items=_END),
+        _part(wanted, "next-steps", "How the set ends, and what goes on", 15, 5, 25, items=_END),
     ]
+
+
+_FULL_DAY = 300
+
+
+def _telling(wanted: Wanted) -> Part:
+    title = "Telling others: who needs to hear which lesson, from whom, and how?"
+    return _part(wanted, "group-work", title, 30, 20, 60, may_go=2)
 
 
 _AGREEING = (

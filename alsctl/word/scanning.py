@@ -30,6 +30,11 @@ _PLACES = (
 _LOOKS = re.compile(
     r"word/(glossary/)?(styles|stylesWithEffects|fontTable|webSettings|theme/.*)\.xml"
 )
+_USUAL = re.compile(  # names of parts that each Word file has tell nothing
+    r"\[Content_Types\]\.xml|docProps/(core|app|custom)\.xml|(word/)?_rels/[a-z]*\d*(\.xml)?\.rels"
+    r"|word/(document|styles|settings|numbering|fontTable|webSettings|footnotes|endnotes|comments"
+    r"|header\d*|footer\d*|theme/theme\d*)\.xml"
+)
 _OFFICE_FILES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".zip")
 _TEXT_FILES = (".txt", ".htm", ".html", ".mht", ".rtf", ".csv", ".json")
 _DEEPEST = 3
@@ -87,7 +92,8 @@ def _archive_texts(data: bytes, inside: str, depth: int) -> Iterator[tuple[str, 
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for name in archive.namelist():
-                yield f"{inside}the name of a part", name
+                if not _USUAL.fullmatch(name):
+                    yield f"{inside}the name of a part", name
                 for place, text in _part_texts(name, archive.read(name), depth):
                     yield inside + place, text
     except BROKEN as error:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.release_sets import ORGANISATIONS, a_lesson, leaks, told
+from alsctl import documents
+from tests.release_sets import ORGANISATIONS, a_lesson, leaks, note, told
 
 
 def test_a_refusal_names_the_place_the_entry_the_name_the_rule_and_what_to_do(
@@ -144,3 +145,10 @@ def test_a_word_that_somebody_cleared_is_not_warned_of(tmp_path: Path) -> None:
     about = {"may_name": [{"text": "Judith"}]}
     released = a_lesson(tmp_path, text="Judith thinks so.", about=about)
     assert released.scan.warnings([]) == []
+
+
+def test_how_word_names_its_own_parts_gives_nobody_away(tmp_path: Path) -> None:
+    about = {"organisations": [{"id": "core", "name": "Zzyx Council"}], "members": [], "groups": []}
+    released = a_lesson(tmp_path, about=about)
+    made = note(tmp_path, released, "docx")
+    assert documents.scan(made, "s.docx", format="docx", released=released) == []

@@ -161,3 +161,13 @@ def test_progress_names_nobody_whom_its_action_does_not(tmp_path: Path) -> None:
     released = a_set(tmp_path, about=OPEN, records=records)
     assert released.shown.actions[0].by == "one of the organisations"
     assert len(leaks(released)) == 1
+
+
+def test_progress_told_under_a_stricter_rule_names_nobody(tmp_path: Path) -> None:
+    action = {"id": "S1-A1", "text": "x", "share": "public", "by": ["waveney"]}
+    said = {"action": "S1-A1", "text": "Ask Waveney.", "by": ["norfolk"], "share": "public"}
+    later = {"regime": "chatham-house", "progress": [said]}
+    records = {"01": {"actions": [action]}, "02": later}
+    released = a_set(tmp_path, about=OPEN, records=records)
+    assert released.shown.actions[0].by == "one of the organisations"
+    assert len(leaks(released)) == 1

@@ -1,0 +1,90 @@
+"""Who was there: by name in the set; beyond it only as far as the meeting's regime allows."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import UNSET
+
+from alsctl.model import Record
+from alsctl.model.levels import Regime
+from alsctl.release.gate import Gate
+from alsctl.release.labels import FEWEST
+from alsctl.release.levels import REGIME_CEILING, Ceiling
+from alsctl.release.meetings import Attendance, PartThere
+
+_NOBODY = frozenset({"a participant", "one of the organisations", "one of the groups"})
+"""What a label says when it says nothing."""
+
+
+def attendance(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Attendance:
+    """Return who was there, as several records of one meeting have it."""
+    if gate.beyond:
+        return _beyond(gate, records, regime)
+    present = _present(records)
+    away = dict.fromkeys(who for record in records for who in record.apologies)
+    return Attendance(
+        count=_count(records),
+        expected=_first(record.expected for record in records),
+        present=tuple(_with_organisation(gate, who) for who in present or ()),
+        apologies=tuple(_with_organisation(gate, who) for who in away if who not in (present or ())),
+        deputies=tuple(_deputies(gate, records)),
+        guests=tuple(_guests(gate, records)),
+        part=tuple(_part(gate, records)),
+    )
+
+
+def _beyond(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Attendance:
+    """Return how many there were, and under a regime that names people those who may be named."""
+    count = _count(records)
+    if regime == "confidential" or count is None or count < FEWEST:
+        return Attendance()
+    if REGIME_CEILING[regime] != "named":
+        return Attendance(count=count)
+    labels = [gate.labels.of([who], Ceiling(regime)) for who in _present(records) or ()]
+    named = [label for label in dict.fromkeys(labels) if label and label not in _NOBODY]
+    return Attendance(count=count, present=tuple(named))
+
+
+def _present(records: tuple[Record, ...]) -> list[str] | None:
+    """Return who was there; None where nobody noted it."""
+    noted = [record.present for record in records if record.present is not UNSET]
+    return list(dict.fromkeys(who for present in noted for who in present)) if noted else None
+
+
+def _count(records: tuple[Record, ...]) -> int | None:
+    attended = _first(record.attended for record in records)
+    present = _present(records)
+    return attended if attended is not None else None if present is None else len(present)
+
+
+def _first(counts: Iterable[int | None]) -> int | None:
+    return next((count for count in counts if count is not None), None)
+
+
+def name(gate: Gate, who: str | None) -> str:
+    """Return what somebody is called in the set."""
+    return gate.labels.of([who], Ceiling(gate.story.folder.learning_set.regime)) if who else ""
+
+
+def _with_organisation(gate: Gate, who: str) -> str:
+    member = gate.roster.members.get(who)
+    organisation = name(gate, member.organisation) if member else ""
+    return f"{name(gate, who)} ({organisation})" if organisation else name(gate, who)
+
+
+def _deputies(gate: Gate, records: tuple[Record, ...]) -> Iterator[tuple[str, str]]:
+    for record in records:
+        for deputy in record.deputies:
+            yield deputy.name, name(gate, deputy.instead_of)
+
+
+def _guests(gate: Gate, records: tuple[Record, ...]) -> Iterator[str]:
+    for record in records:
+        for guest in record.guests:
+            organisation = name(gate, guest.organisation)
+            yield f"{guest.name} ({organisation})" if organisation else guest.name
+
+
+def _part(gate: Gate, records: tuple[Record, ...]) -> Iterator[PartThere]:
+    for record in records:
+        for part in record.attendance:
+            yield PartThere(name(gate, part.who), part.from_, part.until)
