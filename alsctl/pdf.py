@@ -27,9 +27,6 @@ _PLACES = (  # where it lies when it is not on the PATH
     "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
-    "/usr/lib/libreoffice/program/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/snap/bin/libreoffice",
 )
 _WANTED = {
     "PDFUACompliance": True,
@@ -123,7 +120,8 @@ def _program() -> str | None:
         if found := shutil.which(name):
             beside = Path(found).with_suffix(".com")  # on Windows only this one waits for the end
             return str(beside) if beside.is_file() else found
-    places = (Path(place).expanduser() for place in _PLACES)
+    places = [Path(place).expanduser() for place in _PLACES]
+    places += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
     return next((str(place) for place in places if place.is_file()), None)
 
 

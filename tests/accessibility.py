@@ -170,9 +170,9 @@ def contrast(file: WordFile) -> Findings:
             size = int(file.of_run(run, "w:sz/@w:val") or 20) / 2
             least = 3.0 if size >= 18 or (size >= 14 and file.is_bold(run)) else 4.5
             colours = (file.of_run(run, "w:color/@w:val"), file.fill(run))
-            ratio = ratio(*("000000" if x in {"", "auto"} else x for x in colours))
-            if ratio < least:
-                yield Finding("F", "contrast", f"{ratio:.1f} {text(run)}")
+            found = ratio(*("000000" if x in {"", "auto"} else x for x in colours))
+            if found < least:
+                yield Finding("F", "contrast", f"{found:.1f} {text(run)}")
 
 
 def ratio(*colours: str) -> float:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from alsctl.blocks import Picture
+from alsctl.errors import AlsctlError
 from alsctl.figures import Lesson, Outcome, Session, strengths, timeline
 from alsctl.figures.drawing import width_of, wrapped
 
@@ -73,17 +74,18 @@ def test_dates_that_are_too_near_are_moved_apart() -> None:
     assert empty_edge(picture)
 
 
-def test_a_set_without_dates_or_lessons_has_no_figures_to_draw() -> None:
-    assert timeline([]).words == "Time line of the sessions."
-    assert strengths([]).words == "Lessons by theme. Seen by how many groups."
+def test_there_is_no_figure_of_nothing() -> None:
+    for draw in (timeline, strengths):
+        with pytest.raises(AlsctlError, match="needs at least one"):
+            draw([])
 
 
 def test_the_time_line_is_told_in_words() -> None:
-    words = timeline(sessions(3, held=2), [date(2018, 1, 20)]).words
+    words = timeline(sessions(3, held=2), [date(2018, 1, 20), *[date(2018, 3, 1)] * 2]).words
     assert words == (
         "Time line of the sessions. Held: session 1 on 9 January 2018 and session 2 on "
         "8 February 2018. Planned: session 3 on 10 March 2018. "
-        "Work between sessions, one time: 20 January 2018."
+        "Work between sessions was noted on 20 January 2018 and 1 March 2018 (twice)."
     )
 
 
@@ -154,7 +156,7 @@ def test_without_the_library_a_person_reads_how_to_install_it() -> None:
     code = (
         "import sys; sys.modules['matplotlib'] = None\n"
         "from alsctl.errors import AlsctlError; from alsctl import figures\n"
-        "try: figures.timeline([])\n"
+        "try: figures.strengths([figures.Lesson('L1')])\n"
         "except AlsctlError as error: print(error)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -5,7 +5,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alsctl.blocks import (
@@ -66,6 +66,8 @@ class Seen(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag
+        if tag not in INLINE:
+            self.texts.append(("", ""))
 
     def handle_data(self, data: str) -> None:
         if self.texts:
@@ -95,26 +97,28 @@ def runs(text: str) -> Runs:
     return (Run(text),)
 
 
+@settings(deadline=None)
 @given(some_text)
 @example("  R&D <b>\n\n&lt; ")
 def test_paragraphs_and_headings_come_back_exactly(text: str) -> None:
     assert shown(Paragraph(runs(text)), Heading(1, runs(text))) == [text, text]
 
 
+@settings(deadline=None)
 @given(some_text)
 def test_items_and_cells_come_back_exactly(text: str) -> None:
     table = Table((runs(text), ()), ((runs(text),), ((), runs(text))), text, (1, 2))
     items = Items(((Paragraph(runs(text)), Items(((Paragraph(runs(text)),),))),))
-    assert [x.rstrip("\n") for x in shown(items, table)] == [
-        x.rstrip("\n") for x in (text, text, text, text, "", text, "", "", text)
-    ]
+    assert shown(items, table) == [text, text, text, text, "", text, "", "", text]
 
 
+@settings(deadline=None)
 @given(st.lists(run, min_size=1, max_size=4).map(tuple))
 def test_text_in_any_manner_comes_back_exactly(some: Runs) -> None:
     assert shown(Paragraph(some)) == [plain(some)]
 
 
+@settings(deadline=None)
 @given(some_text)
 def test_the_scan_sees_every_text_as_it_was_typed(text: str) -> None:
     made = html(document(Paragraph(runs(text)), Picture(png(), text, 10), title=text)).encode()
@@ -150,7 +154,7 @@ def test_the_page_has_language_title_main_and_one_heading_of_the_first_level() -
     made = seen(Heading(1, runs("One")), Heading(2, runs("Two")), Heading(7, runs("Deep")))
     tags = [tag for tag, _ in made.elements]
     assert made.elements[0] == ("html", {"lang": "en-GB"})
-    assert dict(made.texts)["title"].strip() == "Title"
+    assert ("title", "Title") in made.texts
     assert [tags.count(x) for x in ("main", "h1", "h2", "h3", "h6")] == [1, 1, 1, 1, 1]
 
 

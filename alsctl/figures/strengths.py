@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from alsctl.blocks import Picture
+from alsctl.errors import AlsctlError
 from alsctl.figures.chips import GAP, HIGH, Chip, draw_mark, flowed
 from alsctl.figures.drawing import (
     HOUSE,
@@ -102,6 +103,8 @@ def strengths(
     width: int = TEXT_WIDTH,
 ) -> Picture:
     """Return the figure; `of` is the number of all units, in the singular called `unit`."""
+    if not lessons:
+        raise AlsctlError("a figure of lessons needs at least one lesson")
     plan = _plan(lessons, of, float(width))
     sheet = Sheet(width)
     title = _asked(unit, of)

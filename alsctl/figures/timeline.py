@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -10,8 +11,9 @@ from msgspec import Struct
 
 from alsctl.blocks import Picture
 from alsctl.dates import in_words
+from alsctl.errors import AlsctlError
 from alsctl.figures.drawing import HOUSE, INK, LINE, PAPER, QUIET, TEXT_WIDTH, Sheet, width_of
-from alsctl.wording import counted, listing
+from alsctl.wording import listing, number
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RADIUS, _DIAMOND = 3.9, 2.1
@@ -41,6 +43,8 @@ def timeline(
 ) -> Picture:
     """Return the time line; `between` are the days of work that was noted between sessions."""
     marks = [*(_Mark(x.day, x) for x in sessions), *(_Mark(day) for day in between)]
+    if not marks:
+        raise AlsctlError("a time line needs at least one date")
     marks.sort(key=lambda mark: (mark.day, mark.session is None))
     sheet = Sheet(width)
     rows = _rows(marks, width - 2 * _EDGE)
@@ -148,15 +152,20 @@ def _draw_planned(sheet: Sheet, x: float, y: float) -> None:
 
 def _words(marks: list[_Mark]) -> str:
     sessions = [mark.session for mark in marks if mark.session]
-    between = [in_words(mark.day) for mark in marks if mark.session is None]
+    between = Counter(mark.day for mark in marks if mark.session is None)
     held = [_dated(x) for x in sessions if x.held]
     planned = [_dated(x) for x in sessions if not x.held]
     said = ["Time line of the sessions."]
     said += [f"Held: {listing(held)}."] if held else []
     said += [f"Planned: {listing(planned)}."] if planned else []
     if between:
-        said.append(f"Work between sessions, {counted(len(between), 'time')}: {listing(between)}.")
+        days = listing(in_words(day) + _times(count) for day, count in between.items())
+        said.append(f"Work between sessions was noted on {days}.")
     return " ".join(said)
+
+
+def _times(count: int) -> str:
+    return {1: "", 2: " (twice)"}.get(count, f" ({number(count)} times)")
 
 
 def _dated(session: Session) -> str:

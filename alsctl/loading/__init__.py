@@ -18,17 +18,20 @@ from alsctl.loading.numbering import (
     numbered_set,
     written_ids,
 )
+from alsctl.loading.papers import read_papers
 from alsctl.loading.sources import Source
 from alsctl.loading.texts import text_of
 from alsctl.model import Agenda, Folder, LearningSet, LessonsFile, Record
 from alsctl.model.keys import Mapping
 from alsctl.story import in_order
 
-__all__ = ["ALL", "Reading", "find_set", "read_record", "read_set", "shown"]
+__all__ = ["ALL", "EVERY", "Reading", "find_set", "read_record", "read_set", "shown"]
 
 M = TypeVar("M", bound=Mapping)
 
 ALL = frozenset({"agendas", "sessions", "lessons"})
+EVERY = ALL | {"papers"}
+"""Papers too, which only documents and `check` need."""
 _ID_WRITTEN = r"\bid[\"']?[ \t]*:[ \t]+[\"']?([\w-]+)"
 
 
@@ -51,13 +54,17 @@ class Reading(Struct, frozen=True):
 
 
 def read_set(path: Path, *, parts: Collection[str] = ALL) -> Reading:
-    """Read set.yaml in the folder `path`, and those of its other files that `parts` names."""
+    """Read set.yaml in the folder `path`, and those of its other files that `parts` names.
+
+    `papers` stands for all papers, `papers/background.md` for one.
+    """
     reader = _SetReader(path)
     found = find_files(path)
     learning_set = reader.learning_set()
     agendas = [reader.agenda(file) for file in found.agendas if "agendas" in parts]
     records = [reader.record(file) for file in found.records if "sessions" in parts]
     lessons = reader.lessons() if "lessons" in parts else None
+    papers, in_papers = read_papers(path, parts)
     known = [record for record in records if record]
     written = {id for record in known for id in written_ids(record)}
     folder = Folder(
@@ -65,11 +72,12 @@ def read_set(path: Path, *, parts: Collection[str] = ALL) -> Reading:
         agendas=tuple(numbered_agenda(agenda) for agenda in agendas if agenda),
         records=numbered_records(known),
         lessons=numbered_lessons(lessons) if lessons else None,
+        papers=papers,
         written=frozenset(written | reader.lost),
     )
     if "sessions" not in parts:
         reader.unread += [f"sessions/{file.name}" for file in found.records]
-    problems = (*reader.problems, *found.problems)
+    problems = (*reader.problems, *found.problems, *in_papers)
     return Reading(in_order(folder), problems, frozenset(reader.unread))
 
 

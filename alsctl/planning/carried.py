@@ -54,7 +54,9 @@ def _actions(story: Story, shown: Released, day: date | None) -> Iterator[str]:
             state = "Partly done. " if told.state == "partly" else ""
             by_when = _by_when(told.due, day)
             who = _owner(action, told.by, story, day=day)
-            yield f"{who}: {sentence(told.text)} {state}{by_when}".rstrip()
+            text = sentence(told.text)
+            said = text if _names_owner(action, told.by, text) else f"{who}: {text}"
+            yield f"{said} {state}{by_when}".rstrip()
 
 
 def _by_when(due: date | None, day: date | None) -> str:
@@ -68,6 +70,12 @@ def _owner(action: ActionNow, name: str, story: Story, *, day: date | None) -> s
     gone = {m.id for m in story.folder.learning_set.members if day and m.left and m.left <= day}
     left = ", who has left the set" if who and who <= gone and len(action.by) == 1 else ""
     return f"{name}{left}" if name else "Nobody named yet"
+
+
+def _names_owner(action: ActionNow, name: str, text: str) -> bool:
+    """Tell whether the words say themselves who it is, as in “Priya to write to them”."""
+    first = name.split(" ", maxsplit=1)[0]
+    return len(action.by) == 1 and bool(first) and text.startswith(f"{first} ")
 
 
 def _is_due(action: ActionNow, day: date | None) -> bool:

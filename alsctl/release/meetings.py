@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from alsctl.model.records import Outcome, State, Verdict
 from alsctl.release import Release
-from alsctl.release.papers import Paper
+from alsctl.release.handouts import Handout
 from alsctl.release.released import ReleasedBarrier, ReleasedQuote, Source
 
 
@@ -176,7 +176,7 @@ class NextSession(Struct, frozen=True, kw_only=True):
     presenters: str
 
 
-class ReleasedSession(Paper, frozen=True, kw_only=True):
+class ReleasedSession(Handout, frozen=True, kw_only=True):
     """All that an audience may see of one session, or of work between sessions."""
 
     meeting: Meeting

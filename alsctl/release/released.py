@@ -183,7 +183,8 @@ class Passage(Struct, frozen=True):
 class Released(Struct, frozen=True, kw_only=True):
     """All that an audience may see of a set, and why.
 
-    `unagreed` are files that the set has not agreed and that something here comes from.
+    `unagreed` are files that the set has not agreed and that something here comes from; `reader`
+    is whose own copy it is, "" where it is for all of the audience.
     """
 
     audience: Audience
@@ -201,3 +202,4 @@ class Released(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
     passages: tuple[Passage, ...]
     summary_only: bool = False
+    reader: str = ""

@@ -31,12 +31,13 @@ def draft(shown: Released) -> str:
 
 def audience_line(shown: Released) -> str:
     """Return for whom a document is."""
-    return FOR_WHOM[shown.audience]
+    return f"For {shown.reader} only" if shown.reader else FOR_WHOM[shown.audience]
 
 
 def foot(shown: Released) -> str:
     """Return the line at the foot of each page."""
-    return f"{_BRIEFLY[shown.audience]}. As at {as_at(shown)}"
+    whom = audience_line(shown) if shown.reader else _BRIEFLY[shown.audience]
+    return f"{whom}. As at {as_at(shown)}"
 
 
 def regime_line(shown: Released) -> str:

@@ -33,7 +33,7 @@ _LOOKS = re.compile(
 _USUAL = re.compile(  # names of parts that each Word file has tell nothing
     r"\[Content_Types\]\.xml|docProps/(core|app|custom)\.xml|(word/)?_rels/[a-z]*\d*(\.xml)?\.rels"
     r"|word/(document|styles|settings|numbering|fontTable|webSettings|footnotes|endnotes|comments"
-    r"|header\d*|footer\d*|theme/theme\d*)\.xml"
+    r"|theme/theme\d*)\.xml"
 )
 _OFFICE_FILES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".zip")
 _TEXT_FILES = (".txt", ".htm", ".html", ".mht", ".rtf", ".csv", ".json")

@@ -1,0 +1,99 @@
+"""alsctl export-background: the background paper that gets a first session talking."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from alsctl import checks, story, views
+from alsctl.commands import exporting
+from alsctl.commands.document_options import DocumentFormat, Explain
+from alsctl.commands.exporting import Asked, Export
+from alsctl.commands.options import (
+    ForAudience,
+    HouseStyle,
+    NoColor,
+    Out,
+    Plain,
+    Quiet,
+    SetPath,
+    TemplateFile,
+    Today,
+)
+from alsctl.commands.telling import warn
+from alsctl.errors import Severity
+from alsctl.loading import read_set, shown
+from alsctl.loading.neighbours import other_sets
+from alsctl.model.levels import Audience
+from alsctl.release.background import (
+    PAPER,
+    ReleasedBackground,
+    nothing_in_background,
+    release_background,
+)
+from alsctl.release.earlier import Earlier, audience_of, earlier
+from alsctl.story import Story
+
+READS = frozenset({"sessions", "lessons", f"papers/{PAPER}"})
+"""The files, beside set.yaml, whose faults stop this command."""
+
+
+def command(
+    set_path: SetPath = None,
+    audience: ForAudience = "set",
+    format: DocumentFormat = None,
+    out: Out = None,
+    house_style: HouseStyle = None,
+    template: TemplateFile = None,
+    explain: Explain = False,
+    today: Today = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+    plain: Plain = False,
+) -> None:
+    """Make the background paper for the first session, from set.yaml and papers/background.md."""
+    asked = Asked(
+        set_path=set_path,
+        format=format,
+        out=out,
+        house_style=house_style,
+        template=template,
+        today=today,
+        quiet=quiet,
+    )
+    exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
+    folder, told = exporting.read_story(asked, reads=READS)
+    released = release_background(told, audience, list(_others(folder, told, audience)))
+    if explain:
+        exporting.explain(released)
+        return
+    background = cast(ReleasedBackground, released.shown)
+    if nothing := nothing_in_background(background):
+        raise nothing
+    if background.paper.kept:
+        warn(f"{background.paper.kept} stays: it does not reach the audience {audience}")
+    wanted = Export(
+        stem="background",
+        title=f"Background paper: {background.about.title}",
+        view=views.background(background),
+        released=released,
+        folder=folder,
+    )
+    exporting.export(asked, wanted)
+
+
+def _others(folder: Path, ours: Story, audience: Audience) -> Iterator[Earlier]:
+    """Yield what the other sets of the programme let out; one that may not is told of."""
+    for path in other_sets(folder):
+        reading = read_set(path, parts={"sessions", "lessons"})
+        problems = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
+        if any(problem.severity is Severity.FAULT for problem in problems):
+            warn(f"{shown(path)}: its lessons are left out, because its files have faults")
+            continue
+        told = story.tell(reading.folder, ours.today)
+        theirs = reading.folder.learning_set
+        found = earlier(told, audience_of(theirs, audience, ours.folder.learning_set))
+        if found.unagreed:
+            files = ", ".join(found.unagreed)
+            warn(f"{shown(path)}: its lessons are left out, because it has not agreed {files}")
+        else:
+            yield found
