@@ -1,5 +1,7 @@
-"""Where the templates and examples that come with alsctl lie: installed, or in a checkout."""
+"""Where things lie: what comes with alsctl, installed or in a checkout, and the cache folder."""
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -13,6 +15,15 @@ def templates() -> Path:
 def examples() -> Path:
     """Return the folder of the example sets."""
     return _shipped("examples")
+
+
+def cache() -> Path:
+    """Return the folder for what alsctl can make again: that of the system for this user."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "alsctl"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/alsctl"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "alsctl"
 
 
 def _shipped(name: str) -> Path:

@@ -36,6 +36,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 class Export(Struct, frozen=True, kw_only=True):
     """A document to be made: `stem` names its template, `number` its session.
 
+    `name` is what the file is called, without its ending, where that is not the usual name.
     `private` ones are the facilitator's own and go to out/private/.
     """
 
@@ -45,6 +46,7 @@ class Export(Struct, frozen=True, kw_only=True):
     released: Release
     folder: Path
     number: int | None = None
+    name: str = ""
     private: bool = False
 
 
@@ -130,6 +132,7 @@ def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:
     name = documents.file_name(
         told.about.id, wanted.stem, told.audience, kind, number=wanted.number
     )
+    name = f"{wanted.name}.{kind}" if wanted.name else name
     folder = wanted.folder / "out" / ("private" if wanted.private else "")
     path = _path(asked.out, folder / name)
     for warning in documents.scan(made, path.name, format=kind, released=wanted.released):

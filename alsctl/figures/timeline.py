@@ -48,8 +48,8 @@ def timeline(
     marks.sort(key=lambda mark: (mark.day, mark.session is None))
     sheet = Sheet(width)
     rows = _rows(marks, width - 2 * _EDGE)
-    for number, row in enumerate(rows):
-        _draw_row(sheet, row, top=number * _TALL)
+    for n, row in enumerate(rows):
+        _draw_row(sheet, row, top=n * _TALL)
     bottom = len(rows) * _TALL
     _draw_legend(sheet, marks, bottom + _LEGEND / 2 - 1)
     return sheet.picture(bottom + _LEGEND, _words(marks))

@@ -1,6 +1,7 @@
 """What a case study of a set, or of one of its trials, may tell an audience."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,11 +14,11 @@ from alsctl.release.gate import Gate
 from alsctl.release.lessons import lessons
 from alsctl.release.levels import Ceiling
 from alsctl.release.papers import ReleasedPaper, paper
-from alsctl.release.released import Released
+from alsctl.release.released import Released, ReleasedTrial
 from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
-from alsctl.story import LessonNow, Story, TrialNow
+from alsctl.story import LessonNow, Story
 from alsctl.wording import listing
 
 PAPER = "case-study.md"
@@ -52,6 +53,7 @@ class ReleasedCaseStudy(Released, frozen=True, kw_only=True):
     question: ReleasedFocus
     programme_of_work: tuple[str, ...]
     priorities: tuple[ReleasedPriority, ...]
+    days: dict[int, date]
     of_trial: bool
     trial_kept: str
 
@@ -85,12 +87,81 @@ def release_case_study(story: Story, audience: Audience, *, trial: str = "") -> 
         "paper": filled,
         "question": focus(gate),
         "programme_of_work": () if trial else programme_of_work(gate),
-        "priorities": tuple(_priorities(gate, story, trial)),
+        "priorities": tuple(_priorities(gate)),
         "lessons": tuple(told),
         "themes": tuple(themes),
         "trials": tuple(tried),
         "barriers": () if gate.summary_only else tuple(entries.barriers(gate)),
+        "days": _days(story),
         "of_trial": bool(trial),
         "trial_kept": "" if tried or not trial else _kept(gate, trial),
     }
     return Release(ReleasedCaseStudy(**shown(gate, **own)), Scan(roster, audience, gate.typed))
+
+
+def nothing_in_case_study(told: ReleasedCaseStudy) -> AlsctlError | None:
+    """Return why a case study would be empty for its audience, and what would change it."""
+    if told.trial_kept:
+        return _nothing(f"{told.trial_kept}; give it a wider share: if the set agrees")
+    if told.lessons or told.trials or not told.paper.is_empty:
+        return None
+    kept = [d for d in told.decided if d.what in ("lesson", "trial", "paper") and not d.goes]
+    if kept:
+        why = f"nothing goes as far as the audience {told.audience} ({kept[0].rule})"
+        return _nothing(f"{why}; --explain lists what stays and by which rule")
+    return _nothing(
+        "no lesson and no trial is noted yet; record a session with lines that begin with "
+        f"Lesson: or Trial:, or write papers/{PAPER}"
+    )
+
+
+def _nothing(why: str) -> AlsctlError:
+    return AlsctlError(f"there is nothing to say in this document: {why}")
+
+
+def _narrowed(story: Story, trial: str) -> Story:
+    """Return a story with the lessons that rest on one trial alone, if it is about one."""
+    if not trial:
+        return story
+    own = [lesson for lesson in story.lessons if _rests_on(lesson, trial)]
+    return replace(story, lessons=tuple(own), barriers=())
+
+
+def _rests_on(lesson: LessonNow, trial: str) -> bool:
+    return any(getattr(noted.entry, "id", None) == trial for noted in lesson.sources)
+
+
+def _trials(gate: Gate, story: Story, trial: str) -> Iterator[ReleasedTrial]:
+    """Yield the trials; what else a gate works out needs them all, so they are narrowed last."""
+    if trial:
+        gate.story = replace(gate.story, trials=tuple(t for t in story.trials if t.id == trial))
+    return entries.trials(gate)
+
+
+def _kept(gate: Gate, trial: str) -> str:
+    if gate.summary_only:
+        return "the sponsor sees only headline lessons, counts and dates"
+    rule = next((d.rule for d in gate.decided if d.id == trial and d.what == "trial"), "")
+    return f"the trial {trial} does not go as far as the audience {gate.audience} ({rule})"
+
+
+def _days(story: Story) -> dict[int, date]:
+    """Return the days of the sessions that took place."""
+    days = {record.after: story.folder.day_of(record) for record in story.held}
+    return {number: day for number, day in days.items() if day}
+
+
+def _priorities(gate: Gate) -> Iterator[ReleasedPriority]:
+    """Yield the priorities that something serves which goes out."""
+    story, ceiling = gate.story, Ceiling(gate.rules.learning_set.regime)
+    levels = [
+        (getattr(lesson.entry, "priority", None), gate.bonds.of_lesson(lesson))
+        for lesson in story.lessons
+    ]
+    levels += [(b.entry.priority, gate.level(b)) for b in story.barriers]
+    served = {id for id, level in levels if reaches(level.share, gate.audience)}
+    for priority in story.folder.learning_set.priorities:
+        if priority.id in served and not gate.summary_only:
+            name = gate.let_through(priority, "name", ceiling, id="set.yaml")
+            ask = gate.let_through(priority, "ask", ceiling, id="set.yaml")
+            yield ReleasedPriority(name, ask)

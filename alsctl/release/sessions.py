@@ -25,8 +25,10 @@ def release_session(
 ) -> SessionRelease:
     """Let through what an audience, or in their own copy one member, may see of a meeting.
 
-    `records` are all those of the meeting, in order, at least one.
+    `records` are all those of the meeting, in order, at least one. Raises AlsctlError for a sponsor
+    who does not see session notes.
     """
+    _stop_sponsor(story, audience)
     roster = Roster(story.folder)
     gate = OwnCopy(story, roster, member) if member else Gate(story, audience, roster)
     first = records[0]
@@ -59,6 +61,16 @@ def release_session(
         **of_all_handouts(gate, roster, regime=regime),
     )
     return SessionRelease(shown, Scan(roster, gate.audience, gate.typed))
+
+
+def _stop_sponsor(story: Story, audience: Audience) -> None:
+    sponsor = story.folder.learning_set.sponsor
+    sees = sponsor.sees if sponsor else "lessons"
+    if audience == "sponsor" and sees != "notes":
+        raise AlsctlError(
+            "the sponsor does not see session notes; if the set wants that, write sees: notes "
+            "under sponsor: in set.yaml"
+        )
 
 
 def _meeting(

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from alsctl.errors import AlsctlError
+from alsctl.templating.compiled import Compiled
 from alsctl.templating.faults import Missing, fault
 from alsctl.templating.files import NAME_OPENS, SUFFIX, Loader
 from alsctl.templating.filters import FILTERS, LEFT_OUT
@@ -73,6 +74,7 @@ def _environment(main: str, *, folder: Path | None, template: Path | None) -> _E
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=Compiled(),
     )
     for left_out in LEFT_OUT:
         environment.filters.pop(left_out, None)
