@@ -112,6 +112,10 @@ def _texts(made: bytes, format: str) -> Iterable[tuple[str, str]]:
         from alsctl import pages
 
         return pages.texts(made)
+    if format == "csv":
+        from alsctl.tables.written import cells_of
+
+        return [("the file", cell) for cell in cells_of(made)]
     return [("the file", text) for text in _strings(json.loads(made))]
 
 

@@ -95,7 +95,7 @@ def texts(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _strings(trailer: object) -> Iterator[tuple[str, str]]:
     """Yield each text that stands beside the pages, and the description of the whole."""
-    from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+    from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
     waiting: list[tuple[str, object]] = [("", trailer)]
     known: set[int] = set()
@@ -110,7 +110,7 @@ def _strings(trailer: object) -> Iterator[tuple[str, str]]:
             waiting += item.items()
         elif isinstance(item, list):
             waiting += [(key, part) for part in item]
-        elif isinstance(item, str) and key in _TOLD:
+        elif isinstance(item, str) and not isinstance(item, NameObject) and key in _TOLD:
             yield from ((_TOLD[key], text) for text in {str(item): 0, unquote(item): 0})
 
 

@@ -257,6 +257,44 @@ def test_lessons_that_stand_apart_are_joined_by_one_that_does() -> None:
     assert re.findall(r"\n(\n?)-", made) == ["", "\n", "\n", "\n"]
 
 
+def test_what_goes_on_stays_with_its_theme_when_a_new_theme_comes_too() -> None:
+    text = "alsctl: 1\nlessons:\n# Trust\n- {text: a, theme: trust}\n"
+    made = inserted(text, noted("S1-L1"), noted("S1-L2", theme="trust"), noted("S2-L1", theme="b"))
+    assert re.findall(r"(?m)^# (.*)|from: (.*)", made) == [
+        ("Trust", ""),
+        ("", "[S1-L2]"),
+        ("b", ""),
+        ("", "[S2-L1]"),
+        ("Without a theme", ""),
+        ("", "[S1-L1]"),
+    ]
+    text = text.replace("theme: trust", "theme: b")
+    made = inserted(text, noted("S1-L1", theme="b"), noted("S1-L2", theme="waste"))
+    assert re.findall("from: (.*)", made) == ["[S1-L1]", "[S1-L2]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|\n    foo\n      \n",
+        "|+\n    foo\n",
+        "|+\n    foo\n\n\n",
+        ">2+\n      foo\n\n",
+        "|\n    foo\n\n\n",
+        '"foo\n# Trust\n\n"\n',
+        "foo\n   # no part\n",
+    ],
+)
+def test_a_lesson_that_ends_with_a_text_ends_with_it_still(text: str) -> None:
+    for before in ("", "- text: x\n\n- text: y\n\n", "# -- trust --\n"):
+        for after in ("", "\n- text: b\n", "set_aside: []\n", "# end", "\n# The waste contract\n"):
+            old = f"alsctl: 1\nlessons:\n{before}- theme: trust\n  text: {text}{after}"
+            for lesson in (noted("S1-L1", theme="trust"), noted("S1-L1", theme="waste")):
+                for was in (old, old.rstrip("\n"), old.replace("\n", "\r\n")):
+                    made = inserted(was, lesson)  # which reads both again, and compares
+                    assert without_what_was_inserted(made, was, []) == was
+
+
 def test_what_a_confirming_lesson_says_stands_beside_as_a_remark() -> None:
     words = "Ask # the\u2028crews\nfirst " * 9
     text = inserted("alsctl: 1\n", noted("S1-L1"), noted("S2-L1", words, confirms=("S1-L1",)))
@@ -478,7 +516,7 @@ def test_whatever_stands_in_the_file_stays_and_all_that_was_noted_is_drawn(
         assert [problem for problem in found if problem.severity == "fault"] == []
         assert story.tell(reading.folder, date.max).undrawn == ()
         new = made.decode(encoding)
-        assert ("\r" in old) == ("\r" in new) or "\n" not in old
+        assert "\n" not in new.replace("\r\n", "") if "\r" in old else "\r" not in new
         assert without_what_was_inserted(new, old, joined) == old
         run("draw-lessons", "--set", name)
         assert file.read_bytes() == made

@@ -119,9 +119,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _records(
-    told: Story, number: int, *, between: bool, group: str | None
-) -> tuple[Record, ...]:
+def _records(told: Story, number: int, *, between: bool, group: str | None) -> tuple[Record, ...]:
     """Return all records of a meeting, the first file first."""
     after = [
         record

@@ -148,7 +148,9 @@ def _said(gate: Gate, action: ActionNow, seen: list[Noted[Progress]], key: str) 
     return ""
 
 
-def _labels(gate: Gate, parties: tuple[str, ...] | dict[str, None], ceiling: Ceiling) -> tuple[str, ...]:
+def _labels(
+    gate: Gate, parties: tuple[str, ...] | dict[str, None], ceiling: Ceiling
+) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gate.labels.of([party], ceiling) for party in parties))
 
 

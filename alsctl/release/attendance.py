@@ -25,7 +25,9 @@ def attendance(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Atten
         count=_count(records),
         expected=_first(record.expected for record in records),
         present=tuple(_with_organisation(gate, who) for who in present or ()),
-        apologies=tuple(_with_organisation(gate, who) for who in away if who not in (present or ())),
+        apologies=tuple(
+            _with_organisation(gate, who) for who in away if who not in (present or ())
+        ),
         deputies=tuple(_deputies(gate, records)),
         guests=tuple(_guests(gate, records)),
         part=tuple(_part(gate, records)),

@@ -63,14 +63,15 @@ def paper_of(trial: str) -> str:
     return f"case-study-{trial.lower()}.md" if trial else PAPER
 
 
-def find_trial(story: Story, audience: Audience, asked: str) -> str:
-    """Return the id of a trial that is asked for by it, or by its number in the lessons note."""
+def find_trial(story: Story, audience: Audience, asked: str) -> tuple[str, int]:
+    """Return the id and the number of a trial that is asked for by id, or by that number."""
     gate = Gate(story, audience, Roster(story.folder))
     passing = [t for t in story.trials if reaches(gate.level(t.noted).share, audience)]
     known = {t.id.upper(): t.id for t in story.trials}
     known |= {gate.shown_id(t.id, "T").upper(): t.id for t in passing}
     if asked.upper() in known:
-        return known[asked.upper()]
+        ids = [t.id for t in story.trials]
+        return known[asked.upper()], ids.index(known[asked.upper()]) + 1
     there_are = listing([t.id for t in story.trials])
     instead = f"the trials are {there_are}" if there_are else "no trial is noted yet"
     raise AlsctlError(f"there is no trial {asked}; {instead}")

@@ -22,6 +22,11 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
+_AROUND_A_TITLE = frozenset(
+    "lessons note sector sponsor public set agenda session notes actions background paper case "
+    "study event briefing trials docx md html pdf json csv ics v".split()
+)
+
 _LONGEST = 4
 """As many words of a name are looked for on either side of a break."""
 
@@ -64,11 +69,18 @@ class _Hit(Struct, frozen=True):
 class Names:
     """The names that may not stand in a text under one ceiling.
 
-    `public` are texts that anybody may read, `cleared` those that somebody looked at: the latter
+    `public` are texts that anybody may read, `titles` what the set itself is called, `cleared` those that somebody looked at: the latter
     as they were typed, capitals included.
     """
 
-    def __init__(self, banned: Iterable[Name], *, public: Iterable[str], cleared: Iterable[str]):
+    def __init__(
+        self,
+        banned: Iterable[Name],
+        *,
+        public: Iterable[str],
+        cleared: Iterable[str],
+        titles: Iterable[str] = (),
+    ) -> None:
         self._by_first: dict[str, list[tuple[Form, Name]]] = {}
         self._around: dict[str, list[tuple[Words, Name]]] = {}
         self._alone: dict[str, str] = {}
@@ -77,6 +89,7 @@ class Names:
             self._ban(name)
         public, cleared = list(public), list(cleared)
         self._public = _by_first(map(fold, public))
+        self._titles = frozenset(map(fold, titles))
         self._cleared = _by_first(map(typed_words, cleared))
         passed = {word for text in (*public, *cleared) for word in fold(text)}
         self._warned = frozenset(self._alone.keys() - passed)
@@ -130,9 +143,17 @@ class Names:
             hits += [*self._listed(typed, low), *self._with_more_between(typed, low)]
         if hits:
             cleared, public = list(_spans(typed, self._cleared)), list(_spans(low, self._public))
+            hits = [hit for hit in hits if not self._is_title(hit, low)]
             hits = [hit for hit in hits if not _is_let_past(hit, cleared, public)]
         longest = [x for x in hits if not any(x.within(other, strictly=True) for other in hits)]
         return sorted(longest, key=lambda hit: hit.start)
+
+    def _is_title(self, hit: _Hit, low: Words) -> bool:
+        """Tell whether a text is what the set is called and what alsctl puts around that."""
+        if hit.name.public == "never" or low[hit.start : hit.end] not in self._titles:
+            return False
+        around = (*low[: hit.start], *low[hit.end :])
+        return all(word in _AROUND_A_TITLE or word.lstrip("v").isdigit() for word in around)
 
     def _listed(self, typed: Words, low: Words) -> Iterator[_Hit]:
         for at, word in enumerate(low):

@@ -1,4 +1,4 @@
-"""What a session noted beside the talk: actions, decisions, trials, lessons, offers and the rest."""
+"""What a session noted beside the talk: actions, decisions, trials, lessons, offers."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -77,9 +77,12 @@ def _progress(gate: Gate, action: ActionNow, noted: Noted[Progress]) -> ToldProg
     text = gate.texts(said, ceiling, id=action.id, main="happened")
     first: Noted[Action] | Noted[Progress] = action.noted
     worded = next((old for old in reversed(before) if old.entry.text), first)
+    then = gate.ceiling(Noted[Entry](worded.entry, worded.record))
     return ToldProgress(
-        text=gate.texts(worded.entry, gate.ceiling(worded), id=action.id)("text"),
-        by=gate.labels.of(last_word((old.entry.by for old in before), action.noted.entry.by), ceiling),
+        text=gate.texts(worded.entry, then, id=action.id)("text"),
+        by=gate.labels.of(
+            last_word((old.entry.by for old in before), action.noted.entry.by), ceiling
+        ),
         state=said.state,
         happened=text("happened"),
         learned=text("learned"),

@@ -1,7 +1,7 @@
 """A paper's text, as far as an audience may read it: which part fills which section."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -131,9 +131,9 @@ class _Filling:
 
 def _title(found: Paper) -> PaperPart | None:
     """Return the heading that is the title of the whole: the first, if none is as high."""
-    first, *others = [part for part in found.parts if part.level] or [None]
-    is_highest = first and others and all(o and o.level > first.level for o in others)
-    return first if is_highest else None
+    headed = [part for part in found.parts if part.level]
+    is_highest = len(headed) > 1 and all(part.level > headed[0].level for part in headed[1:])
+    return headed[0] if is_highest else None
 
 
 def _section(title: str, texts: list[str]) -> ReleasedSection:

@@ -53,7 +53,10 @@ class Roster:
             about = self.folder.learning_set
             public = [*self._public_texts(), *self._nameable(ceiling)]
             self._names[ceiling] = Names(
-                banned, public=public, cleared=[c.text for c in about.may_name]
+                banned,
+                public=public,
+                cleared=[cleared.text for cleared in about.may_name],
+                titles=[text for text in (about.name, about.title, about.id) if text],
             )
         return self._names[ceiling]
 

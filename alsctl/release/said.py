@@ -1,4 +1,4 @@
-"""What was said in a session, block by block in the agenda's order, and the issues brought there."""
+"""What was said in a session, block by block in the agenda's order, and the issues brought."""
 
 from collections.abc import Iterator
 

@@ -79,7 +79,8 @@ def _meeting(
     first, learning_set = records[0], gate.story.folder.learning_set
     ceiling = Ceiling(regime)
     planned = sitting(learning_set, first.after, agenda=agenda) if not first.is_between else None
-    day = next((record.date for record in records if record.date), planned and planned.date)
+    day = next((record.date for record in records if record.date), None)
+    day = day or (planned.date if planned else None)
     said = next((record for record in records if record.when), None)
     when = gate.let_through(said, "when", ceiling, id=first.prefix) if said else ""
     if planned and planned.when and not day and not when and not gate.beyond:

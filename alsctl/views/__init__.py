@@ -1,5 +1,18 @@
 """What each template may see, worked out from what release let through; one view a document."""
 
+from alsctl.views.background import Background, background
+from alsctl.views.case_study import CaseStudy, case_study
+from alsctl.views.event import Event, event
 from alsctl.views.lessons import LessonsNote, as_json, lessons
 
-__all__ = ["LessonsNote", "as_json", "lessons"]
+__all__ = [
+    "Background",
+    "CaseStudy",
+    "Event",
+    "LessonsNote",
+    "as_json",
+    "background",
+    "case_study",
+    "event",
+    "lessons",
+]

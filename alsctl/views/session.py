@@ -1,4 +1,6 @@
-"""The notes of one session, or of work between sessions, worked out from what release let through."""
+"""The notes of a session, or of work between sessions, from what release let through."""
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -12,7 +14,6 @@ from alsctl.release.meetings import (
     ToldAction,
     ToldBlock,
     ToldIssue,
-    ToldNote,
     ToldProgress,
     ToldResult,
     ToldReview,
@@ -89,12 +90,11 @@ class Begun(Struct, frozen=True, kw_only=True):
 
     id: str
     idea: str
-    where: str
+    place: str
     expected: str
     scale: str
     measure: str
     cost: str
-    until: str
 
 
 class Ended(Struct, frozen=True, kw_only=True):
@@ -306,7 +306,7 @@ def _block(block: ToldBlock, shown: ReleasedSession) -> BlockShown:
         title=block.title,
         detail=". ".join(filter(None, (presented, minutes))),
         issues=tuple(_issue(issue, shown) for issue in block.issues),
-        notes=tuple(_notes(block.notes)),
+        notes=tuple(_notes(block)),
     )
 
 
@@ -319,14 +319,15 @@ def _minutes(planned: int | None, taken: int | None) -> str:
     return f"It took {taken} minutes; {planned} were planned"
 
 
-def _notes(notes: tuple[ToldNote, ...]) -> list[NoteShown]:
-    shown, before = [], ""
-    for note in notes:
+def _notes(block: ToldBlock) -> Iterator[NoteShown]:
+    """Yield what was said; a presenter's own words in their own round need no name."""
+    before, presenters = "", [issue.presenter for issue in block.issues]
+    for note in block.notes:
         words = note.conversation.replace("-", " ")
         named = _CONVERSATIONS.get(note.conversation) or _capital(words)
-        shown.append(NoteShown(named if named != before else "", note.text, note.by))
+        by = "" if note.by in presenters else note.by
+        yield NoteShown(named if named != before else "", note.text, by)
         before = named if note.text else before
-    return shown
 
 
 def _issue(issue: ToldIssue, shown: ReleasedSession) -> IssueShown:
@@ -353,7 +354,9 @@ def _action(action: ToldAction) -> ActionRow:
 
 def _progress(told: ToldProgress) -> ProgressRow:
     changed = f"Now: {told.reworded}" if told.reworded else ""
-    due = f"{'New day' if told.state != 'done' else 'Day'}: {in_words(told.due)}" if told.due else ""
+    due = (
+        f"{'New day' if told.state != 'done' else 'Day'}: {in_words(told.due)}" if told.due else ""
+    )
     by = f"Now with {told.now_by}" if told.now_by and told.now_by != told.by else ""
     state = STATES[told.state]
     first = ". ".join(filter(None, (state, told.happened)))
@@ -363,15 +366,16 @@ def _progress(told: ToldProgress) -> ProgressRow:
 
 
 def _begun(trial: ToldTrial) -> Begun:
+    where = f"In {trial.where}" if trial.where else ""
+    until = f"until {in_words(trial.until)}" if trial.until else ""
     return Begun(
         id=trial.id,
         idea=trial.idea,
-        where=trial.where,
+        place=_capital(", ".join(filter(None, (where, until)))),
         expected=trial.expected,
         scale=trial.scale,
         measure=trial.measure,
         cost=trial.cost,
-        until=in_words(trial.until) if trial.until else "",
     )
 
 

@@ -42,11 +42,21 @@ def test_readers_limits_and_the_rest_of_the_set_are_judged(tmp_path: Path) -> No
     assert len(found) == 7
 
 
-@pytest.mark.parametrize("key", ["title", "id"])
-def test_a_title_or_id_that_is_a_name_is_refused(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize("key", ["title", "id", "name"])
+def test_a_set_may_be_called_as_one_of_its_councils(tmp_path: Path, key: str) -> None:
     about = {key: "waveney"}
-    (leak,) = leaks(a_lesson(tmp_path, about=about))
-    assert "set.yaml would name “Waveney District Council”" in leak
+    released = a_lesson(tmp_path, about=about)
+    assert not leaks(released)
+    for shown in ("Lessons note: Waveney", "Waveney", "waveney-lessons-sector-v2.docx"):
+        assert not told(released, shown)
+    assert told(released, "Waveney said no.")
+    assert leaks(a_lesson(tmp_path, about=about, text="Waveney said no."))
+
+
+@pytest.mark.parametrize("key", ["title", "name"])
+def test_a_title_that_is_a_member_is_refused(tmp_path: Path, key: str) -> None:
+    (leak,) = leaks(a_lesson(tmp_path, about={key: "Judith Ainscoe"}))
+    assert "set.yaml would name “Judith Ainscoe”" in leak
 
 
 def test_a_title_is_public_but_for_people(tmp_path: Path) -> None:

@@ -1,0 +1,248 @@
+"""The actions of a set as they stand, worked out from what release let through."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from alsctl.dates import in_words
+from alsctl.release.actions import ActionTold, ReleasedActions
+from alsctl.release.released import Source
+from alsctl.views import notices
+from alsctl.wording import counted, listing, number
+
+By = Literal["person", "group", "due"]
+
+_STATES = {"partly": "Partly done", "changed": "Changed"}
+_NOBODY = frozenset({"", "a participant", "one of the organisations", "one of the groups"})
+_NOBODY_YET = "Nobody named yet"
+_NO_GROUP = "Of no group"
+
+COLUMNS = (
+    *("id", "action", "by", "due", "overdue", "state", "issue", "presenter", "session"),
+    *("first_step", "waiting_on", "before", "happened", "learned"),
+)
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """An open action; `more` are lines that say how it stands and where it comes from."""
+
+    when: str
+    who: str
+    text: str
+    more: tuple[str, ...]
+
+
+class Section(Struct, frozen=True):
+    """The actions of one person or group, or those due at one time; no name if all are."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+class Closed(Struct, frozen=True, kw_only=True):
+    """An action that was done or dropped, in short."""
+
+    text: str
+    told: str
+    happened: str
+    learned: str
+
+
+class ActionList(Struct, frozen=True, kw_only=True):
+    """All that templates/actions.md.j2 may print."""
+
+    title: str
+    set: str
+    audience: str
+    regime: str
+    draft: str
+    as_at: str
+    summary: str
+    sections: tuple[Section, ...]
+    done: tuple[Closed, ...]
+    dropped: tuple[Closed, ...]
+    contact: str
+
+
+def actions(shown: ReleasedActions, by: By) -> ActionList:
+    """Return the actions for an audience, listed by person, by group, or by when they are due."""
+    is_open = in_order(shown)
+    sections = tuple(_sections(shown, is_open, by))
+    closed = [action for action in shown.told if not action.is_open]
+    return ActionList(
+        title="Action list",
+        set=shown.about.title,
+        audience=notices.audience_line(shown),
+        regime=notices.regime_line(shown),
+        draft=notices.draft(shown),
+        as_at=notices.as_at(shown),
+        summary=_summary(is_open),
+        sections=sections,
+        done=tuple(_closed(a) for a in closed if a.state == "done"),
+        dropped=tuple(_closed(a) for a in closed if a.state == "dropped"),
+        contact=notices.contact(shown),
+    )
+
+
+def in_order(shown: ReleasedActions) -> list[ActionTold]:
+    """Return the open actions, overdue ones first, then by when they are due."""
+    is_open = [action for action in shown.told if action.is_open]
+    return sorted(is_open, key=lambda a: (not a.overdue, a.falls_due or date.max))
+
+
+def _summary(is_open: list[ActionTold]) -> str:
+    if not is_open:
+        return "Nothing is open."
+    overdue = sum(action.overdue for action in is_open)
+    are = "is" if len(is_open) == 1 else "are"
+    late = f"{number(overdue)} of them overdue" if overdue else "none of them overdue"
+    if len(is_open) == 1:
+        late = "it is overdue" if overdue else "it is not overdue"
+    return f"{counted(len(is_open), 'action').capitalize()} {are} open, {late}."
+
+
+def _sections(shown: ReleasedActions, is_open: list[ActionTold], by: By) -> Iterator[Section]:
+    if by == "due":
+        found = _grouped(is_open, lambda action: (_when_due(action),))
+    elif by == "group":
+        found = _grouped(is_open, lambda action: action.groups or (_NO_GROUP,))
+    else:
+        found = _grouped(is_open, lambda action: action.owners or (_NOBODY_YET,))
+    last = (_NOBODY_YET, _NO_GROUP)
+    names = list(found) if by == "due" else sorted(found, key=lambda name: name in last)
+    for name in names:
+        alone = len(names) == 1 and (name in _NOBODY or name in last)
+        rows = tuple(_row(action, under=name if by == "person" else None) for action in found[name])
+        yield Section("" if alone else name[:1].upper() + name[1:], rows)
+
+
+def _grouped(
+    is_open: list[ActionTold], under: Callable[[ActionTold], tuple[str, ...]]
+) -> dict[str, list[ActionTold]]:
+    found: dict[str, list[ActionTold]] = {}
+    for action in is_open:
+        for name in under(action):
+            found.setdefault(name, []).append(action)
+    return found
+
+
+def _when_due(action: ActionTold) -> str:
+    """Return the month that an action falls due in."""
+    if action.overdue:
+        return "Overdue"
+    return in_words(action.falls_due).split(" ", 1)[1] if action.falls_due else "No date yet"
+
+
+def _row(action: ActionTold, *, under: str | None) -> Row:
+    """Return an open action; `under` is the owner it is listed under, None where all are named."""
+    others = listing(who for who in action.owners if who not in _NOBODY | {under})
+    shared = (f"With {others}",) if others and under is not None else ()
+    return Row(
+        when=_due(action),
+        who=others if under is None else "",
+        text=action.text,
+        more=(*shared, *_stands(action), _came(action, under)),
+    )
+
+
+def _came(action: ActionTold, under: str | None) -> str:
+    """Return where an action comes from: the session, and the issue that it belongs to."""
+    came = f"{action.id}, from {action.source.words}"
+    if not action.issue:
+        return came
+    brought = "" if action.presenter in _NOBODY | {under} else f" that {action.presenter} brought"
+    return f"{came}, for the issue{brought}: {action.issue}"
+
+
+def _due(action: ActionTold) -> str:
+    if action.falls_due is None:
+        return "By the next session"
+    day = in_words(action.falls_due)
+    if action.overdue:
+        return f"Overdue: was due {day}"
+    return f"By {day}" if action.due else f"By the next session, {day}"
+
+
+def _stands(action: ActionTold) -> Iterator[str]:
+    said = ". ".join(filter(None, (_STATES.get(action.state, ""), action.happened)))
+    if said:
+        yield said
+    if action.before:
+        yield f"Before: {action.before}"
+    if action.first_step:
+        yield f"First step: {action.first_step}"
+    if action.waiting_on:
+        yield f"Waiting on: {action.waiting_on}"
+    if action.learned:
+        yield f"Learned: {action.learned}"
+
+
+def _closed(action: ActionTold) -> Closed:
+    by = "" if action.by in _NOBODY else action.by
+    told = ", ".join(filter(None, (by, action.closed.words if action.closed else "")))
+    return Closed(
+        text=action.text,
+        told=told[:1].upper() + told[1:],
+        happened=action.happened,
+        learned=action.learned,
+    )
+
+
+def rows(shown: ReleasedActions) -> list[list[str]]:
+    """Return all actions as lines of cells, those that are open first."""
+    return [[_cell(action[column]) for column in COLUMNS] for action in _told(shown)]
+
+
+def as_json(shown: ReleasedActions) -> dict[str, Any]:
+    """Return all actions as JSON: every key always there, null or [] where empty."""
+    return {
+        "alsctl": 1,
+        "kind": "actions",
+        "set": shown.about.id,
+        "audience": shown.audience,
+        "as_at": shown.today.isoformat(),
+        "actions": [_json(action) for action in _told(shown)],
+    }
+
+
+def _told(shown: ReleasedActions) -> list[dict[str, Any]]:
+    closed = [action for action in shown.told if not action.is_open]
+    return [_plain(action) for action in (*in_order(shown), *closed)]
+
+
+def _plain(action: ActionTold) -> dict[str, Any]:
+    return {
+        "id": action.id,
+        "action": action.text,
+        "by": list(action.owners),
+        "due": action.falls_due.isoformat() if action.falls_due else None,
+        "overdue": action.overdue,
+        "state": action.state,
+        "issue": action.issue or None,
+        "presenter": action.presenter or None,
+        "session": _place(action.source),
+        "first_step": action.first_step or None,
+        "waiting_on": action.waiting_on or None,
+        "before": action.before or None,
+        "happened": action.happened or None,
+        "learned": action.learned or None,
+    }
+
+
+def _json(action: dict[str, Any]) -> dict[str, Any]:
+    """Return an action under the names that other JSON of alsctl has for it."""
+    return {("text" if key == "action" else key): value for key, value in action.items()}
+
+
+def _place(source: Source) -> str:
+    return source.words
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(value)
+    return value or ""
