@@ -30,6 +30,7 @@ COMMANDS = (
     "export-lessons",
     "export-case-study",
     "export-event",
+    "templates",
     "draw-lessons",
     "status",
     "check",
@@ -76,11 +77,15 @@ class _Commands(TyperGroup):
         if name not in COMMANDS:
             return None
         module = import_module(f"alsctl.commands.{name.replace('-', '_')}")
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        group: typer.Typer | None = getattr(module, "group", None)
+        alone = group or typer.Typer(add_completion=False, rich_markup_mode=None)
+        if group is None:
+            alone.command(name)(module.command)
+        found: Any = typer.main.get_command(alone)
         # Without it, the list of commands cuts the sentence short.
-        sentence = " ".join((module.command.__doc__ or "").split("\n\n")[0].split())
-        alone.command(name, short_help=sentence)(module.command)
-        return typer.main.get_command(alone)
+        found.name = name
+        found.short_help = " ".join((module.command.__doc__ or "").split("\n\n")[0].split())
+        return found
 
 
 app = typer.Typer(

@@ -5,15 +5,15 @@ A document that a person changed is never replaced.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from alsctl import saving
-from alsctl.blocks import Block, Document, Paragraph, Run
+from alsctl.blocks import Block, Document, Paragraph, Picture, Run
 from alsctl.errors import AlsctlError, one_line
 from alsctl.loading import shown
 from alsctl.release import Release
@@ -30,17 +30,29 @@ class Wanted(Struct, frozen=True, kw_only=True):
     house_style: Path | None = None
 
 
-def make(wanted: Wanted, view: Struct, released: Release, *, title: str) -> bytes:
-    """Return the finished document; raises AlsctlError with every leak that it would have."""
+Figures = Mapping[str, Callable[[], Picture]]
+"""What draws the pictures that a template may name."""
+
+
+def make(
+    wanted: Wanted,
+    view: Struct,
+    released: Release,
+    *,
+    title: str,
+    figures: Figures = MappingProxyType({}),
+) -> bytes:
+    """Return the finished document, its figures drawn where the template names them."""
     from alsctl import marked_up, templating  # slow, and of no use where JSON is wanted
 
     text = templating.fill(
         wanted.stem, view, folder=wanted.folder / "templates", template=wanted.template
     )
+    pictures = {name: draw() for name, draw in figures.items() if f"[[picture: {name}]]" in text}
     told = released.shown
     document = Document(
         title=title,
-        blocks=_with_draft_notice(tuple(marked_up.read(text)), notices.draft(told)),
+        blocks=_with_draft_notice(marked_up.read(text, pictures=pictures), notices.draft(told)),
         created=told.today,
         author=", ".join(told.about.facilitators) or told.about.sponsor,
         subject=notices.audience_line(told),
@@ -63,10 +75,11 @@ def _with_draft_notice(blocks: tuple[Block, ...], notice: str) -> tuple[Block, .
 
 
 def _written(document: Document, wanted: Wanted) -> bytes:
-    if wanted.format == "md":
+    if wanted.format in ("md", "html"):
         from alsctl import pages
 
-        return pages.markdown(replace(document, warning="")).encode()
+        writes = pages.markdown if wanted.format == "md" else pages.html
+        return writes(document).encode()
     from alsctl import word  # the slowest import of all: only where Word is wanted
 
     style, name = _house_style(wanted)
@@ -104,11 +117,15 @@ def scan(made: bytes, name: str, *, format: str, released: Release) -> list[str]
 
 
 def _texts(made: bytes, format: str) -> Iterable[tuple[str, str]]:
+    if format == "pdf":
+        from alsctl import pdf
+
+        return pdf.texts(made)
     if format == "docx":
         from alsctl import word
 
         return word.texts(made)
-    if format == "md":
+    if format in ("md", "html"):
         from alsctl import pages
 
         return pages.texts(made)
@@ -160,7 +177,7 @@ def _is_untouched(path: Path, format: str) -> bool:
         from alsctl import word
 
         return word.is_untouched(data)
-    if format == "md":
+    if format in ("md", "html"):
         from alsctl import pages
 
         return pages.is_untouched(data)

@@ -1,14 +1,20 @@
 """The worked examples: complete, silent under check, and good enough to be sent."""
 
+import csv
+import html
+import io
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from alsctl import pdf
 from alsctl.cli import main
 from alsctl.resources import examples
 from tests.accessibility import check
+from tests.opened_word_file import WordFile, strings
 from tests.outlines import outline
 from tests.referees import as_pdf, faults, needs_soffice
 
@@ -25,12 +31,18 @@ each_note = pytest.mark.parametrize(
 )
 
 
-def made(example: str, audience: str, folder: Path, *, format: str = "docx") -> bytes:
+def made(
+    example: str, audience: str, folder: Path, *, format: str = "docx", more: Sequence[str] = ()
+) -> bytes:
     path = folder / f"note.{format}"
     given = ["--set", str(examples() / example), "--audience", audience]
     given += ["--today", AS_AT[example], "--out", str(path)]
-    assert main(["export-lessons", *given]) == 0
+    assert main(["export-lessons", *given, *more]) == 0
     return path.read_bytes()
+
+
+def alternative_texts(data: bytes) -> list[str]:
+    return [str(text) for text in strings(WordFile(data).document, "//wp:docPr/@descr")]
 
 
 def test_every_example_is_known_here() -> None:
@@ -65,6 +77,42 @@ def test_the_note_is_sound_and_accessible(example: str, audience: str, tmp_path:
     data = made(example, audience, tmp_path)
     assert faults(data, tmp_path) == []
     assert check(data) == []
+
+
+@each
+def test_the_note_with_figures_is_sound_and_tells_them_in_words(
+    example: str, tmp_path: Path
+) -> None:
+    data = made(example, "sector", tmp_path, more=["--figures"])
+    assert faults(data, tmp_path) == []
+    assert check(data) == []
+    timeline, strengths = alternative_texts(data)
+    assert timeline.startswith("Time line")
+    assert "L1" in strengths
+
+
+@each
+def test_the_note_as_a_table_has_a_line_for_each_lesson(example: str, tmp_path: Path) -> None:
+    table = made(example, "sector", tmp_path, format="csv").decode("utf-8-sig")
+    told = json.loads(made(example, "sector", tmp_path, format="json"))
+    assert [line[0] for line in csv.reader(io.StringIO(table))][1:] == [
+        lesson["id"] for lesson in told["lessons"]
+    ]
+
+
+@each
+def test_the_note_as_a_web_page_holds_every_lesson(example: str, tmp_path: Path) -> None:
+    page = html.unescape(made(example, "sector", tmp_path, format="html").decode())
+    told = json.loads(made(example, "sector", tmp_path, format="json"))
+    assert all(lesson["text"] in page for lesson in told["lessons"])
+
+
+@needs_soffice
+def test_the_note_as_pdf_is_tagged_and_scanned(tmp_path: Path) -> None:
+    data = made("new-district-councils", "sector", tmp_path, format="pdf")
+    assert b"/MarkInfo" in data
+    words = " ".join(text for _, text in pdf.texts(data))
+    assert "Plan towards the first day of the new council" in words
 
 
 @each

@@ -1,11 +1,13 @@
 """alsctl export-lessons: the lessons note."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from alsctl.blocks import Picture
 from alsctl.commands import exporting
 from alsctl.commands.exporting import Asked, Export
 from alsctl.commands.options import (
@@ -19,10 +21,10 @@ from alsctl.commands.options import (
     TemplateFile,
     Today,
 )
-from alsctl.release import Release, nothing_to_say, release
+from alsctl.release import Release, Released, nothing_to_say, release
 
-KINDS = ("docx", "md", "json")
-Format = Literal["docx", "md", "json"]
+KINDS = (*exporting.DOCUMENT, "csv", "json")
+Format = Literal["docx", "md", "html", "pdf", "csv", "json"]
 
 READS = frozenset({"sessions", "lessons"})
 """The files, beside set.yaml, whose faults stop this command."""
@@ -37,6 +39,9 @@ def command(
     out: Out = None,
     house_style: HouseStyle = None,
     template: TemplateFile = None,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Draw the sessions, and the lessons by strength.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell what goes out, what stays, and by which rule.")
     ] = False,
@@ -45,7 +50,7 @@ def command(
     no_color: NoColor = False,
     plain: Plain = False,
 ) -> None:
-    """Make the lessons note in Word, Markdown or JSON, for one audience."""
+    """Make the lessons note, for one audience."""
     asked = Asked(
         set_path=set_path,
         format=format,
@@ -65,21 +70,43 @@ def command(
     elif not released.shown.lessons:
         raise nothing_to_say(released.shown)
     else:
-        _make(asked, folder, released, kind)
+        _make(asked, folder, released, kind=kind, figures=figures)
 
 
-def _make(asked: Asked, folder: Path, released: Release, kind: str) -> None:
+def _make(asked: Asked, folder: Path, released: Release, *, kind: str, figures: bool) -> None:
     from alsctl import views
 
+    shown = released.shown
+    view = views.lessons(shown)
     wanted = Export(
         stem="lessons",
-        title=f"Lessons note: {released.shown.about.title}",
-        view=views.lessons(released.shown),
+        title=f"Lessons note: {shown.about.title}",
+        view=view,
         released=released,
         folder=folder,
+        figures=_figures(shown) if figures else {},
     )
     if kind == "json":
-        told = json.dumps(views.as_json(released.shown), ensure_ascii=False, indent=2) + "\n"
+        told = json.dumps(views.as_json(shown), ensure_ascii=False, indent=2) + "\n"
         exporting.place(told.encode(), asked, wanted, kind=kind)
+    elif kind == "csv":
+        from alsctl.tables.written import as_csv
+
+        table = as_csv(*views.as_table(view))
+        exporting.place(table, asked, wanted, kind=kind)
     else:
         exporting.export(asked, wanted, kinds=KINDS)
+
+
+def _figures(shown: Released) -> dict[str, Callable[[], Picture]]:
+    from alsctl import figures
+    from alsctl.views import pictured
+
+    about = shown.about
+    drawn: dict[str, Callable[[], Picture]] = {}
+    if sessions := [figures.Session(x.number, x.day, held=x.held) for x in about.sittings]:
+        drawn["timeline"] = lambda: figures.timeline(sessions, between=list(about.between_days))
+    if told := [figures.Lesson(*lesson) for lesson in pictured.lessons(shown)]:
+        unit, of = pictured.unit(shown)
+        drawn["strengths"] = lambda: figures.strengths(told, unit=unit, of=of)
+    return drawn

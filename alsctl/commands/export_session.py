@@ -109,9 +109,9 @@ def _member(told: Story, wanted: str) -> Person:
     if same:
         ids = listing((str(member.id) for member in same), last="or")
         raise AlsctlError(f"“{one_line(wanted)}” is the name of several; give {ids}")
-    known = [known for member in members for known in (str(member.id), member.name or "") if known]
-    near = nearest(wanted, known)
-    hint = f"did you mean {near}?" if near else f"give one of {', '.join(known[:8])}"
+    known = [str(member.id) for member in members]
+    near = nearest(wanted, [*known, *(member.name for member in members if member.name)])
+    hint = f"did you mean {near}?" if near else f"give a full name, or one of {', '.join(known)}"
     raise AlsctlError(f"“{one_line(wanted)}” is no participant of this set; {one_line(hint)}")
 
 
@@ -150,8 +150,8 @@ def _no_record(
             f"alsctl record-session {number} --from notes.md"
         )
     whose = f"of {one_line(group)}" if group else "of the whole set"
-    there = listing((record.group or "the whole set" for record in after), last="and")
-    hint = f"there is of {there} (--group ID)" if there else "there is of nobody"
+    groups = dict.fromkeys(f"--group {record.group}" for record in after if record.group)
+    hint = f"there is one with {listing(groups, last='or')}" if groups else "record it first"
     return AlsctlError(f"there is no record of work {whose} after session {number}; {hint}")
 
 

@@ -1,7 +1,7 @@
 """What all exports share: from what was asked to a finished file in its place, said so."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,6 +9,7 @@ import typer
 from msgspec import Struct
 
 from alsctl import checks, story
+from alsctl.blocks import Picture
 from alsctl.commands.options import day_of
 from alsctl.commands.telling import say, say_bytes, stop_for_faults, warn
 from alsctl.errors import AlsctlError
@@ -37,7 +38,8 @@ class Export(Struct, frozen=True, kw_only=True):
     """A document to be made: `stem` names its template, `number` its session.
 
     `name` is what the file is called, without its ending, where that is not the usual name.
-    `private` ones are the facilitator's own and go to out/private/.
+    `private` ones are the facilitator's own and go to out/private/. `figures` draw the pictures
+    that its template names.
     """
 
     stem: str
@@ -48,6 +50,7 @@ class Export(Struct, frozen=True, kw_only=True):
     number: int | None = None
     name: str = ""
     private: bool = False
+    figures: Mapping[str, Callable[[], Picture]] = {}
 
 
 def read_story(asked: Asked, *, reads: Collection[str]) -> tuple[Path, Story]:
@@ -105,11 +108,16 @@ def refuse_what_has_no_effect(kind: str, asked: Asked) -> None:
 
 def export(asked: Asked, wanted: Export, *, kinds: Collection[str] = DOCUMENT) -> None:
     """Make a document, scan it, put it in its place, and say where that is."""
-    from alsctl import documents
-
     kind = kind_of(asked, kinds)
     refuse_what_has_no_effect(kind, asked)
-    made = documents.make(
+    made = _as_pdf(asked, wanted) if kind == "pdf" else _made(asked, wanted, kind)
+    place(made, asked, wanted, kind=kind)
+
+
+def _made(asked: Asked, wanted: Export, kind: str) -> bytes:
+    from alsctl import documents
+
+    return documents.make(
         documents.Wanted(
             stem=wanted.stem,
             folder=wanted.folder,
@@ -120,8 +128,17 @@ def export(asked: Asked, wanted: Export, *, kinds: Collection[str] = DOCUMENT) -
         wanted.view,
         wanted.released,
         title=wanted.title,
+        figures=wanted.figures,
     )
-    place(made, asked, wanted, kind=kind)
+
+
+def _as_pdf(asked: Asked, wanted: Export) -> bytes:
+    """Make a PDF of the Word file, scanned first: in a PDF, line ends break names apart."""
+    from alsctl import documents, pdf
+
+    made = _made(asked, wanted, "docx")
+    documents.scan(made, f"{wanted.stem}.docx", format="docx", released=wanted.released)
+    return pdf.from_docx(made)
 
 
 def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:

@@ -1,6 +1,8 @@
 """Who the set was, and how far to rely on it, as far as an audience may know."""
 
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 
 from alsctl.model.keys import Mapping
 from alsctl.model.levels import Regime
@@ -8,7 +10,7 @@ from alsctl.model.sets import Contact
 from alsctl.release.gate import Gate
 from alsctl.release.labels import FEWEST
 from alsctl.release.levels import REGIME_WORDS, Ceiling
-from alsctl.release.released import About, Reliance
+from alsctl.release.released import About, Reliance, Sitting
 from alsctl.release.roster import Roster
 
 _ENDED = {
@@ -45,14 +47,34 @@ def about(gate: Gate, roster: Roster) -> About:
         first=min(days, default=None),
         last=max(days, default=None),
         between=sum(record.is_between for record in gate.story.folder.records),
-        groups=len(roster.groups) or None if tells else None,
-        group_unit=gate.strengths.unit if roster.groups else "group",
+        groups=len(roster.groups) if tells and roster.is_grouped else None,
+        group_unit=gate.strengths.unit if roster.is_grouped else "group",
         organisations=len(part) or None if tells else None,
         members=members if tells else None,
         kinds=_kinds(roster, part, ceiling, gate) if tells else (),
         names=_names(roster, part, ceiling, gate) if tells else (),
         ended=_ENDED[learning_set.ended.how] if learning_set.ended else "",
+        sittings=tuple(_sittings(gate)),
+        between_days=tuple(_between_days(gate)),
     )
+
+
+def _sittings(gate: Gate) -> Iterator[Sitting]:
+    """Yield the sessions that have a day: those that were held, and those still in the diary."""
+    folder, recorded = gate.story.folder, {r.session for r in gate.story.folder.records}
+    for record in gate.story.held:
+        if (day := folder.day_of(record)) and record.session is not None:
+            yield Sitting(record.session, day, True)
+    for planned in folder.learning_set.sessions:
+        if planned.number not in recorded and planned.date and planned.date >= gate.story.today:
+            yield Sitting(planned.number, planned.date, False)
+
+
+def _between_days(gate: Gate) -> Iterator[date]:
+    folder = gate.story.folder
+    for record in folder.records:
+        if record.is_between and record.date and record.held != "no":
+            yield record.date
 
 
 def reliance(gate: Gate, roster: Roster) -> Reliance:

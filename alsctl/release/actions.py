@@ -81,10 +81,12 @@ def _actions(gate: Gate) -> Iterator[ActionTold]:
         entry = action.noted.entry
         seen = [said for said in action.progress if reaches(gate.level(said).share, gate.audience)]
         state = last_word((said.entry.state for said in seen), "open")
-        if not action.is_open and state != action.state:
+        level = gate.level(action.noted)
+        looks_open = not action.is_open and state != action.state
+        if looks_open and reaches(level.share, gate.audience):
             rule = f"it is {action.state}, and what says so does not go as far"
             gate.decide(action.id, "action", entry, goes=False, rule=rule)
-        elif gate.passes(action.id, "action", entry, gate.level(action.noted)):
+        elif gate.passes(action.id, "action", entry, level):
             yield _told(gate, action, seen, entries=entries)
 
 

@@ -11,9 +11,6 @@ from alsctl.release.labels import FEWEST
 from alsctl.release.levels import REGIME_CEILING, Ceiling
 from alsctl.release.meetings import Attendance, PartThere
 
-_NOBODY = frozenset({"a participant", "one of the organisations", "one of the groups"})
-"""What a label says when it says nothing."""
-
 
 def attendance(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Attendance:
     """Return who was there, as several records of one meeting have it."""
@@ -41,9 +38,19 @@ def _beyond(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Attendan
         return Attendance()
     if REGIME_CEILING[regime] != "named":
         return Attendance(count=count)
-    labels = [gate.labels.of([who], Ceiling(regime)) for who in _present(records) or ()]
-    named = [label for label in dict.fromkeys(labels) if label and label not in _NOBODY]
-    return Attendance(count=count, present=tuple(named))
+    named = (_nameable(gate, who, Ceiling(regime)) for who in _present(records) or ())
+    return Attendance(count=count, present=tuple(dict.fromkeys(filter(None, named))))
+
+
+def _nameable(gate: Gate, who: str, ceiling: Ceiling) -> str:
+    """Return a member's name or organisation as far as it may be told, "" where neither may."""
+    roster = gate.roster
+    member = roster.members.get(who)
+    organisation = roster.organisations.get(member.organisation or "") if member else None
+    if member and member.name and roster.may_name_member(member, ceiling):
+        return f"{member.name} ({organisation.name})" if organisation else member.name
+    label = gate.labels.of([who], ceiling)
+    return label if organisation and label == organisation.name else ""
 
 
 def _present(records: tuple[Record, ...]) -> list[str] | None:

@@ -29,11 +29,9 @@ PAPER = "event.md"
 TITLES = {
     "purpose": "What it is for",
     "coming": "Who is coming",
-    "set": "The set, and its rule",
     "questions": "Questions for you",
     "ask": "What we ask of you",
-    "outside": "What may be said outside",
-    "more": "More",
+    "set": "The set, and what may be said outside",
 }
 """Sections; a heading of the paper that says the same fills one."""
 _ID = "the event"

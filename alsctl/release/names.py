@@ -69,7 +69,7 @@ class _Hit(Struct, frozen=True):
 class Names:
     """The names that may not stand in a text under one ceiling.
 
-    `public` are texts that anybody may read, `titles` what the set itself is called, `cleared` those that somebody looked at: the latter
+    `public` are texts that anybody may read, `titles` what the set is called, `cleared` those
     as they were typed, capitals included.
     """
 

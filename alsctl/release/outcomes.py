@@ -28,7 +28,7 @@ from alsctl.release.meetings import (
     ToldTrial,
 )
 from alsctl.release.released import ReleasedBarrier, ReleasedQuote
-from alsctl.release.said import spoken_by
+from alsctl.release.said import label_of
 from alsctl.story import ActionNow, Noted, QuoteNow, index, last_word
 
 E = TypeVar("E", bound=Entry)
@@ -117,7 +117,7 @@ def trials(gate: Gate, records: Records) -> Iterator[ToldTrial]:
             id=gate.shown_id(trial.id or "", "T"),
             idea=text("idea"),
             expected=text("expected"),
-            where=gate.labels.of(trial.where, ceiling),
+            where=label_of(gate, trial.where, ceiling),
             scale=text("scale"),
             measure=text("measure"),
             cost=text("cost"),
@@ -195,7 +195,7 @@ def offers(
     for noted in _passing(gate, records, entries, what=what):
         ceiling = gate.ceiling(noted)
         text = gate.texts(noted.entry, ceiling, id=noted.record.prefix)
-        yield ToldOffer(text("text"), spoken_by(gate, noted.entry.by, ceiling))
+        yield ToldOffer(text("text"), label_of(gate, noted.entry.by, ceiling))
 
 
 def numbers(gate: Gate, records: Records) -> Iterator[tuple[str, str]]:
@@ -232,7 +232,7 @@ def quotes(gate: Gate, records: Records) -> Iterator[ReleasedQuote]:
             ceiling = gate.ceiling(noted)
             gate.comes_from(noted.record)
             text = gate.texts(noted.entry, ceiling, id=quote.id)
-            by = spoken_by(gate, noted.entry.by, ceiling)
+            by = label_of(gate, noted.entry.by, ceiling)
             yield ReleasedQuote(text("text"), by, source(noted.record, "quote"))
 
 

@@ -28,12 +28,16 @@ class Source(Struct, frozen=True):
 
 
 class Strength(Struct, frozen=True):
-    """How much there is behind a lesson: in words, and `count` of all `of` units that saw it."""
+    """How much there is behind a lesson: in words, and `count` of all `of` units that saw it.
+
+    `outcomes` are those of the trials it rests on, None where there is no result yet.
+    """
 
     words: str
     count: int | None = None
     of: int | None = None
     unit: str | None = None
+    outcomes: tuple[Outcome | None, ...] = ()
 
 
 class SeenAgain(Struct, frozen=True):
@@ -125,6 +129,14 @@ class ReleasedTheme(Struct, frozen=True):
     means: str
 
 
+class Sitting(Struct, frozen=True):
+    """A session with its day; one that is not held yet is planned."""
+
+    number: int
+    day: date
+    held: bool
+
+
 class About(Struct, frozen=True, kw_only=True):
     """Who the set was, as far as this audience may know."""
 
@@ -150,6 +162,8 @@ class About(Struct, frozen=True, kw_only=True):
     kinds: tuple[tuple[str, int], ...]
     names: tuple[str, ...]
     ended: str
+    sittings: tuple[Sitting, ...] = ()
+    between_days: tuple[date, ...] = ()
 
 
 class Reliance(Struct, frozen=True):

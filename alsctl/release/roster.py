@@ -46,6 +46,12 @@ class Roster:
             if id in in_groups | of_members or not {fold(id), fold(org.name)} & away
         )
 
+    @cached_property
+    def is_grouped(self) -> bool:
+        """Whether groups are what counts: every organisation that takes part is in one."""
+        in_groups = {org for group in self.groups.values() for org in group.organisations}
+        return bool(self.groups) and set(self.taking_part) <= in_groups
+
     def names(self, ceiling: Ceiling) -> Names:
         """Return what may not be named under a ceiling."""
         if ceiling not in self._names:

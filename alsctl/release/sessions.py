@@ -126,8 +126,10 @@ def _review_minutes(
 
 
 def _following(gate: Gate, record: Record) -> NextSession | None:
-    """Return the next session, if anything is known of it; beyond the set only its day."""
+    """Return the next session, if anything is known of it; a sponsor learns only its day."""
     number = record.after + 1
+    if gate.audience not in ("set", "sponsor"):
+        return None
     agenda = gate.story.folder.agenda(number)
     planned = sitting(gate.story.folder.learning_set, number, agenda=agenda)
     if not (planned.date or planned.when):

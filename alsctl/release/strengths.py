@@ -2,20 +2,20 @@
 
 from collections import Counter
 
-from alsctl.model.records import Entry, Lesson, Trial
+from alsctl.model.records import Entry, Lesson, Outcome, Trial
 from alsctl.release.bonds import Bonds
 from alsctl.release.released import Strength
 from alsctl.release.roster import Roster
 from alsctl.story import LessonNow, Noted, Story
 from alsctl.wording import counted, number
 
-_ONE_TRIAL = {
+_ONE_TRIAL: dict[Outcome | None, str] = {
     "worked": "which worked",
     "mixed": "with mixed results",
     "did not work": "which failed",
     None: "with no result yet",
 }
-_OF_SEVERAL = {
+_OF_SEVERAL: dict[Outcome | None, str] = {
     "worked": "worked",
     "mixed": "had mixed results",
     "did not work": "failed",
@@ -35,9 +35,10 @@ class Strengths:
         noted = [Noted[Entry](n.entry, n.record) for n in lesson.confirmed]
         entries = [n for n in (*lesson.sources, *noted) if self._counts(n)]
         seen = self._seen(lesson, entries)
-        tested = self._tested(entries)
-        words = "; ".join(filter(None, (seen.words, tested)))
-        return Strength(words, seen.count, seen.of, seen.unit)
+        trials = (n.entry.id or "" for n in entries if isinstance(n.entry, Trial))
+        outcomes = tuple(self._outcome(trial) for trial in trials)
+        words = "; ".join(filter(None, (seen.words, _tested(outcomes))))
+        return Strength(words, seen.count, seen.of, seen.unit, outcomes)
 
     def _counts(self, noted: Noted[Entry]) -> bool:
         return self.bonds.level(noted).share != "private"
@@ -63,37 +64,40 @@ class Strengths:
             words = "noted in work between sessions"
         return Strength(words, len(sittings), held, "session")
 
-    def _tested(self, entries: list[Noted[Entry]]) -> str:
-        ids = [n.entry.id for n in entries if isinstance(n.entry, Trial)]
-        outcomes = [self._outcome(trial_id or "") for trial_id in ids]
-        if not outcomes:
-            return ""
-        if len(outcomes) == 1:
-            return f"tested in one trial, {_ONE_TRIAL[outcomes[0]]}"
-        counts = Counter(outcomes)
-        told = [f"{number(n)} {_OF_SEVERAL[outcome]}" for outcome, n in counts.items()]
-        if len(counts) == 1:
-            told = [f"all of which {_OF_SEVERAL[outcomes[0]].replace('has', 'have')}"]
-        return f"tested in {counted(len(outcomes), 'trial')}, {', '.join(told)}"
-
-    def _outcome(self, trial_id: str) -> str | None:
+    def _outcome(self, trial_id: str) -> Outcome | None:
         trial = next(trial for trial in self.story.trials if trial.id == trial_id)
         shown = [r for r in trial.results if self._counts(Noted[Entry](r.entry, r.record))]
         return shown[-1].entry.outcome if shown else None
 
 
+def _tested(outcomes: tuple[Outcome | None, ...]) -> str:
+    """Return how a lesson was tested, in words."""
+    if not outcomes:
+        return ""
+    if len(outcomes) == 1:
+        return f"tested in one trial, {_ONE_TRIAL[outcomes[0]]}"
+    counts = Counter(outcomes)
+    told = [f"{number(n)} {_OF_SEVERAL[outcome]}" for outcome, n in counts.items()]
+    if len(counts) == 1:
+        told = [f"all of which {_OF_SEVERAL[outcomes[0]].replace('has', 'have')}"]
+    return f"tested in {counted(len(outcomes), 'trial')}, {', '.join(told)}"
+
+
 def _units(roster: Roster) -> tuple[str, dict[str, set[str]], int]:
-    """Return the unit that sees lessons, the units of each party, and how many units there are."""
-    units: dict[str, set[str]] = {}
-    if roster.groups:
-        for id, group in roster.groups.items():
-            units.setdefault(id, set()).add(id)
-            for org in group.organisations:
-                units.setdefault(org, set()).add(id)
-        pairs = all(len(group.organisations) == 2 for group in roster.groups.values())
-        unit, of = ("pair" if pairs else "group"), len(roster.groups)
+    """Return the unit that sees lessons, the units of each party, and how many units there are.
+
+    Groups where every organisation is in one; else organisations; else participants.
+    """
+    groups = {id: set(group.organisations) for id, group in roster.groups.items()}
+    if roster.is_grouped:
+        units = {id: {id} for id in groups}
+        for id, organisations in groups.items():
+            for organisation in organisations:
+                units.setdefault(organisation, set()).add(id)
+        pairs = len(groups) > 1 and all(len(members) == 2 for members in groups.values())
+        unit, of = ("pair" if pairs else "group"), len(groups)
     elif roster.organisations:
-        units = {id: {id} for id in roster.organisations}
+        units = groups | {id: {id} for id in roster.organisations}
         unit, of = "organisation", len(roster.taking_part)
     else:
         units = {id: {id} for id in roster.members}

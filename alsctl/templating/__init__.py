@@ -7,6 +7,7 @@ the template itself, outside of its braces, is Markdown.
 from functools import lru_cache
 from pathlib import Path
 
+from jinja2 import Environment
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -30,10 +31,8 @@ def fill(
     AlsctlError, with file and line, for whatever is wrong in a template.
     """
     main = name + SUFFIX
-    environment = _environment(
-        main, folder=folder and folder.resolve(), template=template and template.resolve()
-    )
-    names = {field: viewed(getattr(view, field)) for field in view.__struct_fields__}
+    environment = environment_of(main, folder=folder, template=template)
+    names = view_names(view)
     try:
         text = environment.get_template(main).render(names)
     except AlsctlError:
@@ -45,6 +44,18 @@ def fill(
     if not is_whole(text):
         raise AlsctlError(f"{main}: a filter cuts through what a macro or “md” gave")
     return text
+
+
+def view_names(view: Struct) -> dict[str, object]:
+    """Return what a template sees of a view, by name."""
+    return {field: viewed(getattr(view, field)) for field in view.__struct_fields__}
+
+
+def environment_of(main: str, *, folder: Path | None, template: Path | None) -> Environment:
+    """Return what fills the template `main`: where it looks for others, and what they can do."""
+    return _environment(
+        main, folder=folder and folder.resolve(), template=template and template.resolve()
+    )
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -100,7 +100,9 @@ def _says(
     if found := _NO_SUCH_TOOL.search(message):
         return _no_such_tool(found[1], found[2], environment)
     if found := _NO_SUCH_NAME.fullmatch(message):
-        return message + did_you_mean(found[1], _names_at(environment, spot, names))
+        return message + did_you_mean(
+            found[1], names_at(environment, spot.file if spot else "", names)
+        )
     return message if isinstance(error, TemplateError) else f"this cannot be done ({message})"
 
 
@@ -114,13 +116,10 @@ def _near_template(error: TemplateNotFound, environment: Environment) -> str:
     return did_you_mean(str(error.name).removeprefix(BUILT_IN), known)
 
 
-def _names_at(
-    environment: Environment, spot: _Spot | None, names: Mapping[str, object]
-) -> set[str]:
+def names_at(environment: Environment, file: str, names: Mapping[str, object]) -> set[str]:
     """Return the names that a template can use: the view's, and those it sets itself."""
     known = {*names, *environment.globals}
-    source = _source(environment, spot.file) if spot else None
-    tree = environment.parse(source or "")
+    tree = environment.parse(_source(environment, file) or "")
     known.update(node.name for node in tree.find_all(nodes.Macro))
     return known | {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
 

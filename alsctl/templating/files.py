@@ -31,7 +31,7 @@ class Loader(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text, path, and whether it is still the same."""
-        path = self._path(template)
+        path = self.path(template)
         if path is None:
             raise TemplateNotFound(template)
         changed = _changed(path)
@@ -47,7 +47,8 @@ class Loader(BaseLoader):
         folders = (*self._own, resources.templates())
         return sorted({path.name for folder in folders for path in folder.glob(f"*{SUFFIX}")})
 
-    def _path(self, name: str) -> Path | None:
+    def path(self, name: str) -> Path | None:
+        """Return the file of a template; None where there is none."""
         if name in self._asked_for:
             return self._asked_for[name]
         folders = [*self._own, resources.templates()]

@@ -3,7 +3,7 @@
 from alsctl.views.background import Background, background
 from alsctl.views.case_study import CaseStudy, case_study
 from alsctl.views.event import Event, event
-from alsctl.views.lessons import LessonsNote, as_json, lessons
+from alsctl.views.lessons import LessonsNote, as_json, as_table, lessons
 
 __all__ = [
     "Background",
@@ -11,6 +11,7 @@ __all__ = [
     "Event",
     "LessonsNote",
     "as_json",
+    "as_table",
     "background",
     "case_study",
     "event",

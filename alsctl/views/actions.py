@@ -8,19 +8,19 @@ from msgspec import Struct
 
 from alsctl.dates import in_words
 from alsctl.release.actions import ActionTold, ReleasedActions
-from alsctl.release.released import Source
+from alsctl.release.said import SAYS_NOTHING
 from alsctl.views import notices
 from alsctl.wording import counted, listing, number
 
 By = Literal["person", "group", "due"]
 
 _STATES = {"partly": "Partly done", "changed": "Changed"}
-_NOBODY = frozenset({"", "a participant", "one of the organisations", "one of the groups"})
+_NOBODY = SAYS_NOTHING | {""}
 _NOBODY_YET = "Nobody named yet"
 _NO_GROUP = "Of no group"
 
 COLUMNS = (
-    *("id", "action", "by", "due", "overdue", "state", "issue", "presenter", "session"),
+    *("id", "action", "by", "due", "overdue", "state", "issue", "presenter", "from"),
     *("first_step", "waiting_on", "before", "happened", "learned"),
 )
 
@@ -71,6 +71,7 @@ def actions(shown: ReleasedActions, by: By) -> ActionList:
     is_open = in_order(shown)
     sections = tuple(_sections(shown, is_open, by))
     closed = [action for action in shown.told if not action.is_open]
+    latest = max((action.closed.session for action in closed if action.closed), default=0)
     return ActionList(
         title="Action list",
         set=shown.about.title,
@@ -80,8 +81,8 @@ def actions(shown: ReleasedActions, by: By) -> ActionList:
         as_at=notices.as_at(shown),
         summary=_summary(is_open),
         sections=sections,
-        done=tuple(_closed(a) for a in closed if a.state == "done"),
-        dropped=tuple(_closed(a) for a in closed if a.state == "dropped"),
+        done=tuple(_closed(a, since=latest) for a in closed if a.state == "done"),
+        dropped=tuple(_closed(a, since=0) for a in closed if a.state == "dropped"),
         contact=notices.contact(shown),
     )
 
@@ -179,20 +180,28 @@ def _stands(action: ActionTold) -> Iterator[str]:
         yield f"Learned: {action.learned}"
 
 
-def _closed(action: ActionTold) -> Closed:
+def _closed(action: ActionTold, *, since: int) -> Closed:
+    """Return what became of an action; what was told before session `since`, in one line."""
+    in_full = action.closed is None or action.closed.session >= since
     by = "" if action.by in _NOBODY else action.by
     told = ", ".join(filter(None, (by, action.closed.words if action.closed else "")))
     return Closed(
         text=action.text,
         told=told[:1].upper() + told[1:],
-        happened=action.happened,
-        learned=action.learned,
+        happened=action.happened if in_full else "",
+        learned=action.learned if in_full else "",
     )
 
 
 def rows(shown: ReleasedActions) -> list[list[str]]:
     """Return all actions as lines of cells, those that are open first."""
-    return [[_cell(action[column]) for column in COLUMNS] for action in _told(shown)]
+    return [[_cell(_line(action)[column]) for column in COLUMNS] for action in _told(shown)]
+
+
+def _line(action: ActionTold) -> dict[str, Any]:
+    """Return an action by column: `due` is when it falls due, told or not."""
+    told = _plain(action)
+    return {**told, "action": action.text, "due": told["falls_due"], "from": action.source.words}
 
 
 def as_json(shown: ReleasedActions) -> dict[str, Any]:
@@ -203,41 +212,32 @@ def as_json(shown: ReleasedActions) -> dict[str, Any]:
         "set": shown.about.id,
         "audience": shown.audience,
         "as_at": shown.today.isoformat(),
-        "actions": [_json(action) for action in _told(shown)],
+        "actions": [_plain(action) for action in _told(shown)],
     }
 
 
-def _told(shown: ReleasedActions) -> list[dict[str, Any]]:
-    closed = [action for action in shown.told if not action.is_open]
-    return [_plain(action) for action in (*in_order(shown), *closed)]
+def _told(shown: ReleasedActions) -> list[ActionTold]:
+    return [*in_order(shown), *(action for action in shown.told if not action.is_open)]
 
 
 def _plain(action: ActionTold) -> dict[str, Any]:
     return {
         "id": action.id,
-        "action": action.text,
+        "text": action.text,
         "by": list(action.owners),
-        "due": action.falls_due.isoformat() if action.falls_due else None,
+        "due": action.due.isoformat() if action.due else None,
+        "falls_due": action.falls_due.isoformat() if action.falls_due else None,
         "overdue": action.overdue,
         "state": action.state,
         "issue": action.issue or None,
         "presenter": action.presenter or None,
-        "session": _place(action.source),
+        "source": {"session": action.source.session, "between": action.source.between},
         "first_step": action.first_step or None,
         "waiting_on": action.waiting_on or None,
         "before": action.before or None,
         "happened": action.happened or None,
         "learned": action.learned or None,
     }
-
-
-def _json(action: dict[str, Any]) -> dict[str, Any]:
-    """Return an action under the names that other JSON of alsctl has for it."""
-    return {("text" if key == "action" else key): value for key, value in action.items()}
-
-
-def _place(source: Source) -> str:
-    return source.words
 
 
 def _cell(value: Any) -> str:

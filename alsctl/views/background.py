@@ -71,6 +71,7 @@ class Background(Struct, frozen=True, kw_only=True):
     opening: str
     paper: dict[str, str]
     rest: tuple[Part, ...]
+    before: bool
     purpose: str
     question: str
     chosen: str
@@ -112,6 +113,7 @@ def background(shown: ReleasedBackground) -> Background:
         opening=paper.opening,
         paper=sections(paper),
         rest=rest(paper),
+        before=shown.audience == "set" and not about.held,
         purpose=about.purpose,
         question=focus.question,
         chosen=_chosen(focus),

@@ -12,7 +12,10 @@ from alsctl.views.lessons import Ask, review_day
 from alsctl.views.papers import Part, rest, sections
 from alsctl.wording import counted, listing
 
-_MOST = 6
+_MOST_TRIALS = 2
+_MOST_FINDINGS = 3
+_MOST_BESIDE_PAPER = 1
+_ENDS = (".", "!", "?", "…", "”", '"', ")")
 _WORKED = "worked"
 _CAME = {"worked": "It worked", "mixed": "The results were mixed", None: "No result is known yet"}
 _VERDICTS = {"stop": "stopped", "adapt": "being adapted", "grow": "being taken further", None: ""}
@@ -36,8 +39,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     idea: str
     where: str
     expected: str
-    scale: str
-    cost: str
+    took: str
     measure: str
     outcome: str
     happened: str
@@ -83,6 +85,7 @@ class CaseStudy(Struct, frozen=True, kw_only=True):
     programme_of_work: tuple[str, ...]
     tried: tuple[Tried, ...]
     failed: tuple[Tried, ...]
+    more: str
     success: tuple[Finding, ...]
     obstacles: tuple[Ask, ...]
     evidence: str
@@ -98,7 +101,6 @@ def case_study(shown: ReleasedCaseStudy) -> CaseStudy:
     about, paper = shown.about, shown.paper
     success = _success(shown)
     trials = [_tried(shown, trial) for trial in shown.trials]
-    failed = [t for t, trial in zip(trials, shown.trials, strict=True) if _failed(trial)]
     return CaseStudy(
         title="Case study",
         set=shown.trials[0].idea if shown.of_trial and shown.trials else about.title,
@@ -124,13 +126,14 @@ def case_study(shown: ReleasedCaseStudy) -> CaseStudy:
         met=sentences.met(about),
         how=about.regime_words,
         programme_of_work=shown.programme_of_work,
-        tried=tuple(t for t in trials if t not in failed),
-        failed=tuple(failed),
+        tried=_few(shown, trials, failed=False),
+        failed=_few(shown, trials, failed=True),
+        more=_more(shown),
         success=tuple(map(_finding, success)),
         obstacles=tuple(
             Ask(b.of, b.ask, b.text, sentences.sources((b.source,))) for b in shown.barriers
-        ),
-        evidence=sentences.evidence(shown),
+        )[: _most(shown, "obstacles") + 1],
+        evidence=_evidence(shown),
         adoption=tuple(_finding(x) for x in _others(shown, success)),
         limits=shown.reliance.limits,
         facilitators=about.facilitators,
@@ -142,14 +145,42 @@ def case_study(shown: ReleasedCaseStudy) -> CaseStudy:
 def _success(shown: ReleasedCaseStudy) -> list[ReleasedLesson]:
     """Return the lessons from what worked, those that matter most first."""
     worked = [lesson for lesson in shown.lessons if lesson.kind == _WORKED]
-    return sorted(worked, key=lambda lesson: not lesson.headline)[:_MOST]
+    return sorted(worked, key=lambda lesson: not lesson.headline)[: _most(shown, "success")]
+
+
+def _most(shown: ReleasedCaseStudy, section: str) -> int:
+    """Return how many entries a section holds, fewer where the paper fills it too."""
+    return _MOST_BESIDE_PAPER if shown.paper.sections[section].text else _MOST_FINDINGS
 
 
 def _others(shown: ReleasedCaseStudy, told: list[ReleasedLesson]) -> list[ReleasedLesson]:
     """Return the lessons to weigh before doing the same: the headlines, or else the first."""
     rest = [lesson for lesson in shown.lessons if lesson not in told]
     chosen = [lesson for lesson in rest if lesson.headline]
-    return chosen if any(x.headline for x in shown.lessons) else rest[:_MOST]
+    return (chosen if any(x.headline for x in shown.lessons) else rest)[: _most(shown, "adoption")]
+
+
+def _few(shown: ReleasedCaseStudy, trials: list[Tried], *, failed: bool) -> tuple[Tried, ...]:
+    """Return the few trials that this tells of, those that worked before the mixed ones."""
+    order = ("worked", "mixed", None, "did not work")
+    pairs = sorted(
+        zip(shown.trials, trials, strict=True), key=lambda pair: order.index(pair[0].outcome)
+    )
+    return tuple(told for trial, told in pairs if _failed(trial) is failed)[:_MOST_TRIALS]
+
+
+def _more(shown: ReleasedCaseStudy) -> str:
+    """Return how many trials there are, where this does not tell of all of them."""
+    failed = sum(map(_failed, shown.trials))
+    told = min(failed, _MOST_TRIALS) + min(len(shown.trials) - failed, _MOST_TRIALS)
+    if told == len(shown.trials):
+        return ""
+    all_trials = counted(len(shown.trials), "trial")
+    return f"The lessons note of the set tells of all {all_trials}."
+
+
+def _stopped(text: str) -> str:
+    return text if not text or text.rstrip().endswith(_ENDS) else f"{text}."
 
 
 def _finding(lesson: ReleasedLesson) -> Finding:
@@ -173,9 +204,8 @@ def _tried(shown: ReleasedCaseStudy, trial: ReleasedTrial) -> Tried:
         idea=trial.idea,
         where=trial.where,
         expected=trial.expected,
-        scale=trial.scale,
-        cost=trial.cost,
-        measure=trial.measure,
+        took=" ".join(map(_stopped, filter(None, (trial.scale, trial.cost)))),
+        measure=_stopped(trial.measure),
         outcome=_outcome(trial),
         happened=trial.happened,
         why=trial.why,
@@ -205,6 +235,15 @@ def _chosen(shown: ReleasedCaseStudy) -> str:
     if not focus.chosen_by:
         return f"Chosen on {day}." if day else ""
     return f"Chosen by: {focus.chosen_by}{f' ({day})' if day else ''}."
+
+
+def _evidence(shown: ReleasedCaseStudy) -> str:
+    """Return how much is behind this; of one trial, what is behind the lessons from it."""
+    if not shown.of_trial:
+        return sentences.evidence(shown)
+    strengths = dict.fromkeys(_capital(lesson.strength.words) for lesson in shown.lessons)
+    behind = " ".join(f"{words}." for words in strengths)
+    return f"One trial, told by those who ran it. {behind}".strip()
 
 
 def _readers(lessons: Iterable[ReleasedLesson]) -> str:

@@ -8,28 +8,28 @@ from alsctl.dates import in_full
 from alsctl.release.event import ReleasedBlock, ReleasedEvent, ReleasedGuest
 from alsctl.release.released import ReleasedLesson
 from alsctl.views import notices, sentences
+from alsctl.views.lessons import weight
 from alsctl.views.papers import Part, rest, sections
 from alsctl.wording import counted, listing, number
 
+_MOST = 3
 _ASKED_IN = ("theme", "group-work", "input")
 _OUTSIDE: dict[str, tuple[str, ...]] = {
     "confidential": (
-        "Say outside that the event took place, and no more.",
-        "What the set has agreed to pass on stands in its lessons note; pass on that.",
-        "Keep to yourself who was there and what anybody said.",
+        "You may say that the event took place. Keep to yourself who was there and what was said.",
+        "What the set has agreed to pass on stands in its lessons note.",
     ),
     "chatham-house": (
-        "You may use what you hear.",
-        "Do not say who said it, which council they come from, or who else was in the room.",
-        "Do not photograph the room or post from it.",
+        "You may use what you hear. Do not say who said it, which council they come from, or who "
+        "else was in the room. Do not photograph the room, and do not post from it.",
     ),
     "non-attributable": (
-        "You may use what you hear, and describe its source in general words only.",
-        "Name nobody, and no council.",
+        "You may use what you hear. Describe where it comes from in general words; name nobody, "
+        "and no council.",
     ),
     "on-record": (
-        "You may say what was said, and name the organisation it came from.",
-        "Name a person only if that person agrees.",
+        "You may pass on what was said, and name the organisation it came from. Name a person "
+        "only if that person agrees.",
     ),
 }
 _THIS_PAPER = {
@@ -57,7 +57,6 @@ class Known(Struct, frozen=True, kw_only=True):
     """A lesson to know beforehand."""
 
     text: str
-    why: str
     strength: str
     caveat: str
 
@@ -92,8 +91,6 @@ class Event(Struct, frozen=True, kw_only=True):
     link: str
     coming: str
     guests: tuple[GuestShown, ...]
-    about: str
-    met: str
     who: str
     named: str
     known_title: str
@@ -106,7 +103,6 @@ class Event(Struct, frozen=True, kw_only=True):
     ask: tuple[str, ...]
     outside: tuple[str, ...]
     papers: str
-    facilitators: tuple[str, ...]
     contact: str
 
 
@@ -114,6 +110,7 @@ def event(shown: ReleasedEvent) -> Event:
     """Return the briefing for an audience."""
     about = shown.about
     blocks = tuple(map(_block, shown.blocks))
+    known = _chosen(shown.lessons)
     coming = "" if shown.audience == "set" else _coming(shown)
     return Event(
         title=shown.event or "Briefing",
@@ -134,12 +131,10 @@ def event(shown: ReleasedEvent) -> Event:
         link=shown.link,
         coming=coming,
         guests=tuple(map(_guest, shown.coming)) if shown.audience == "set" else (),
-        about=about.purpose,
-        met=sentences.met(about),
         who=sentences.who(about),
         named=sentences.named(about),
-        known_title=_known_title(len(shown.lessons)),
-        known=tuple(map(_known, shown.lessons)),
+        known_title=_known_title(len(known)),
+        known=tuple(map(_known, known)),
         questions=tuple(item for b in shown.blocks if b.kind in _ASKED_IN for item in b.items),
         blocks=blocks,
         timed=any(block.start for block in blocks),
@@ -147,8 +142,7 @@ def event(shown: ReleasedEvent) -> Event:
         finish=_clock(shown.finish),
         ask=shown.pre_work,
         outside=(*_OUTSIDE[about.regime], _SAY_SO, _THIS_PAPER[shown.audience]),
-        papers=listing(shown.papers),
-        facilitators=about.facilitators,
+        papers=listing(map(_paper, shown.papers)),
         contact=notices.contact(shown),
     )
 
@@ -184,6 +178,24 @@ def _guest(guest: ReleasedGuest) -> GuestShown:
     return GuestShown(guest.name, guest.role, guest.area)
 
 
+def _paper(paper: str) -> str:
+    """Return what a paper is called: no name of a file stands in a document."""
+    if not paper.endswith(".md"):
+        return paper
+    name = paper.rpartition("/")[2].removesuffix(".md")
+    return f"the {name.replace('-', ' ')}{' paper' if name == 'background' else ''}"
+
+
+def _chosen(lessons: tuple[ReleasedLesson, ...]) -> list[ReleasedLesson]:
+    """Return three lessons: those for leaders before others, then those with the most behind."""
+    ranked = sorted(lessons, key=lambda lesson: (not _for_leaders(lesson), -weight(lesson)))
+    return [lesson for lesson in lessons if lesson in ranked[:_MOST]]
+
+
+def _for_leaders(lesson: ReleasedLesson) -> bool:
+    return any("leader" in reader.casefold() for reader in lesson.readers)
+
+
 def _known_title(count: int) -> str:
     things = "thing" if count == 1 else "things"
     return f"{number(count).capitalize()} {things} to know" if count else ""
@@ -193,7 +205,6 @@ def _known(lesson: ReleasedLesson) -> Known:
     words = lesson.strength.words
     return Known(
         text=lesson.text,
-        why=lesson.why,
         strength=words[:1].upper() + words[1:],
         caveat=lesson.caveat,
     )

@@ -212,14 +212,15 @@ def _brief(shown: Released) -> tuple[list[ReleasedLesson], bool]:
         return headlines, True
     if len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
         return [], False
-    ranked = sorted(shown.lessons, key=lambda lesson: -_weight(lesson))
-    if _weight(ranked[0]) == _weight(ranked[-1]):
+    ranked = sorted(shown.lessons, key=lambda lesson: -weight(lesson))
+    if weight(ranked[0]) == weight(ranked[-1]):
         return [], False
     few = ranked[:_IN_BRIEF]
     return [lesson for lesson in shown.lessons if lesson in few], False
 
 
-def _weight(lesson: ReleasedLesson) -> int:
+def weight(lesson: ReleasedLesson) -> int:
+    """Return how much there is behind a lesson, for putting lessons in order."""
     return (lesson.strength.count or 0) * 2 + len(lesson.confirmed) + len(lesson.sources)
 
 
@@ -330,6 +331,30 @@ def _action(action: ReleasedAction) -> ActionShown:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def as_table(note: LessonsNote) -> tuple[list[str], list[list[str]]]:
+    """Return the lessons as a table: its header, and a line for each lesson."""
+    header = "Lesson,Text,Theme,Strength,Why,Where it applies,Where it does not,Caveat"
+    lines = [
+        [
+            lesson.id,
+            lesson.text,
+            theme.name,
+            lesson.strength,
+            lesson.why,
+            lesson.applies,
+            lesson.not_where,
+            lesson.caveat,
+            lesson.contrary,
+            lesson.readers,
+            lesson.sources,
+            lesson.review,
+        ]
+        for theme in note.themes
+        for lesson in theme.lessons
+    ]
+    return [*header.split(","), "Contrary view", "For", "Noted in", "Review"], lines
 
 
 def as_json(shown: Released) -> dict[str, Any]:

@@ -100,7 +100,8 @@ def test_types_are_counted_only_where_each_fits_three(tmp_path: Path) -> None:
 
 def test_attendance_and_affiliations_leave_as_numbers(tmp_path: Path) -> None:
     about = a_lesson(tmp_path).shown.about
-    assert (about.members, about.groups, about.names, about.kinds) == (3, 1, (), ())
+    assert (about.members, about.organisations, about.names, about.kinds) == (3, 3, (), ())
+    assert about.groups is None  # one organisation is in no group
     held_in_confidence = {"regime": "confidential"}
     shown = a_lesson(tmp_path, about=held_in_confidence, share="sector").shown
     assert (shown.about.members, shown.about.groups, shown.reliance.groups) == (None, None, None)

@@ -1,0 +1,216 @@
+"""The agenda of a session, worked out from what release let through."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from alsctl.dates import in_full, in_words
+from alsctl.model.levels import Regime
+from alsctl.release.plans import DueAction, Expected, NextDate, PlannedBlock, ReleasedAgenda
+from alsctl.timetable import WHAT_GIVES
+from alsctl.views import notices, times
+from alsctl.wording import counted, listing
+
+_REMINDERS: dict[Regime, str] = {
+    "confidential": "what is said stays in the room, but for what the set agrees to pass on",
+    "chatham-house": "use what you hear, and do not tell who said it or who was there",
+    "non-attributable": "use what you hear, and name nobody",
+    "on-record": "organisations may be named, and people where they agree to it",
+}
+_PAPERS = {"background.md": "Background paper"}
+
+
+class BlockShown(Struct, frozen=True, kw_only=True):
+    """A block, as a row of the running order."""
+
+    time: str
+    minutes: str
+    title: str
+    items: tuple[str, ...]
+    who: str
+
+
+class DueShown(Struct, frozen=True):
+    """An action that is due, as a row of a table."""
+
+    what: str
+    who: str
+    when: str
+
+
+class BlockNotes(Struct, frozen=True, kw_only=True):
+    """What a facilitator has before them in a block."""
+
+    title: str
+    detail: str
+    private: str
+    issue: str
+    wanted: str
+    method: str
+    materials: str
+    cues: str
+
+
+class AgendaShown(Struct, frozen=True, kw_only=True):
+    """All that templates/agenda.md.j2 may print."""
+
+    title: str
+    set: str
+    when: str
+    where: str
+    link: str
+    audience: str
+    regime: str
+    draft: str
+    as_at: str
+    purpose: str
+    outcomes: tuple[str, ...]
+    expected: str
+    apologies: str
+    pre_work: tuple[str, ...]
+    papers: tuple[str, ...]
+    blocks: tuple[BlockShown, ...]
+    has_times: bool
+    has_minutes: bool
+    has_who: bool
+    due: tuple[DueShown, ...]
+    next_dates: tuple[str, ...]
+    facilitators: tuple[str, ...]
+    contact: str
+    is_own: bool
+    notes: tuple[BlockNotes, ...]
+    spare: str
+    what_gives: str
+
+
+def agenda(shown: ReleasedAgenda) -> AgendaShown:
+    """Return the agenda for an audience, or the facilitators' own copy."""
+    blocks = tuple(map(_block, shown.blocks))
+    is_own = bool(shown.reader)
+    gives = any(block.own and block.own.shrink_to for block in shown.blocks)
+    return AgendaShown(
+        title=title(shown),
+        set=shown.about.title,
+        when=_when(shown),
+        where=shown.venue,
+        link=shown.link,
+        audience=notices.audience_line(shown),
+        regime=f"{shown.about.regime_words}: {_REMINDERS[shown.about.regime]}",
+        draft=notices.draft(shown),
+        as_at=notices.as_at(shown),
+        purpose=shown.purpose,
+        outcomes=shown.outcomes,
+        expected=_expected(shown.expected),
+        apologies=listing(shown.expected.apologies),
+        pre_work=shown.pre_work,
+        papers=tuple(map(_paper, shown.papers)),
+        blocks=blocks,
+        has_times=any(block.time for block in blocks),
+        has_minutes=any(block.minutes for block in blocks),
+        has_who=any(block.who for block in blocks),
+        due=tuple(map(_due, shown.due)),
+        next_dates=tuple(_next(later, shown) for later in shown.following),
+        facilitators=shown.about.facilitators,
+        contact=notices.contact(shown),
+        is_own=is_own,
+        notes=tuple(_notes(shown)),
+        spare=counted(shown.spare, "minute").capitalize() if shown.spare else "",
+        what_gives=WHAT_GIVES if is_own and gives else "",
+    )
+
+
+def title(shown: ReleasedAgenda) -> str:
+    """Return what the agenda is called."""
+    name = f"Agenda of session {_numbered(shown.number, shown.of)}"
+    return f"{name}: facilitator’s copy" if shown.reader else name
+
+
+def _numbered(number: int, of: int | None) -> str:
+    """Return `2 of 5`; "of N" only where N is planned."""
+    return f"{number} of {of}" if of and number <= of else str(number)
+
+
+def _when(shown: ReleasedAgenda | NextDate) -> str:
+    day = shown.when or (in_full(shown.day) if shown.day else "")
+    return ", ".join(filter(None, (day, times.span(shown.start, shown.finish))))
+
+
+def _expected(expected: Expected) -> str:
+    if expected.coming or expected.count is None:
+        return listing(expected.coming)
+    return counted(expected.count, "participant").capitalize()
+
+
+def _paper(name: str) -> str:
+    """Return a paper as people call it; what is no name of a file stays as typed."""
+    if name in _PAPERS:
+        return _PAPERS[name]
+    stem, dot, ending = name.rpartition(".")
+    if not dot or ending != "md" or " " in name:
+        return name
+    words = stem.rpartition("/")[2].replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _block(block: PlannedBlock) -> BlockShown:
+    presents = f"{block.presenter} presents" if block.presenter else ""
+    leads = f"{block.lead} leads" if block.lead and presents else block.lead
+    return BlockShown(
+        time=times.clock(block.start) if block.start else "",
+        minutes=str(block.minutes) if block.minutes else "",
+        title=block.title,
+        items=block.items,
+        who="\n".join(filter(None, (presents, leads))),
+    )
+
+
+def _due(action: DueAction) -> DueShown:
+    day = in_words(action.due) if action.due else "This session"
+    partly = "\nPartly done so far" if action.is_partly_done else ""
+    overdue = "\nOverdue" if action.is_overdue else ""
+    return DueShown(f"{action.text}{partly}", action.by or "Nobody named yet", f"{day}{overdue}")
+
+
+def _next(later: NextDate, shown: ReleasedAgenda) -> str:
+    venue = f", {later.venue}" if later.venue and later.venue != shown.venue else ""
+    return f"Session {_numbered(later.number, shown.of)}: {_when(later)}{venue}"
+
+
+def _notes(shown: ReleasedAgenda) -> Iterator[BlockNotes]:
+    """Yield what a facilitator has to hand, block by block."""
+    for block in shown.blocks:
+        if own := block.own:
+            time = f"{times.clock(block.start)}  " if block.start else ""
+            yield BlockNotes(
+                title=f"{time}{block.title}",
+                detail=". ".join(_detail(block)),
+                private=own.private,
+                issue=own.issue,
+                wanted=own.wanted,
+                method=own.method,
+                materials=own.materials,
+                cues=" ".join(_cues(block)),
+            )
+
+
+def _detail(block: PlannedBlock) -> Iterator[str]:
+    if block.minutes:
+        until = f", until {times.clock(block.finish)}" if block.finish else ""
+        yield f"{counted(block.minutes, 'minute').capitalize()}{until}"
+    if block.presenter:
+        yield f"{block.presenter} presents"
+    if block.lead:
+        yield f"{block.lead} leads"
+
+
+def _cues(block: PlannedBlock) -> Iterator[str]:
+    """Yield what to watch: the clock, and what can give."""
+    own = block.own
+    if own is None:
+        return
+    if own.planned:
+        yield f"Cut from {own.planned} minutes, because time is short."
+    if own.shrink_to and block.minutes and own.shrink_to < block.minutes:
+        yield f"If you run late, {own.shrink_to} minutes are enough."
+    if block.kind == "process-review":
+        yield "Keep this whole, however late it is."
