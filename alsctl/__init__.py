@@ -8,13 +8,15 @@ The map of this house. Files flow in one direction:
 `loading` reads a set's files into the frozen values of `model` and tells every fault with file,
 line and column; `checks` are the rules across files. `story` folds the records, in the order they
 happened, into the present: open actions, lessons with their sources, trials with results.
-`standing` says from it where a set stands. `release` is the only gate between a set and any
-document: it decides what an audience may see, reduces names to what may be told, and brings the
-scan that judges the finished file. `views` work out what a template may print, from what release
-let through and nothing else. `templating` fills a template; what it prints stays opaque (`typed`)
-until `marked_up` has read the Markdown into `blocks`, so that no typed text is ever parsed. `word`
-and `pages` write blocks as Word and as Markdown. `documents` goes this way for one document, from
-view to a file in its place.
+`timetable` works out when the blocks of an agenda start, `planning` plans the next one, and
+`standing` says where a set stands and which papers its next step needs. `release` is the only gate
+between a set and any document: it decides what an audience may see, reduces names to what may be
+told, and brings the scan that judges the finished file. `views` work out what a template may
+print, from what release let through and nothing else. `templating` fills a template; what it
+prints stays opaque (`typed`) until `marked_up` has read the Markdown into `blocks`, so that no
+typed text is ever parsed. `word` and `pages` write blocks as Word and as Markdown, and `calendars`
+writes a session for diaries. `documents` goes this way for one document, from view to a file in
+its place.
 
 The other way, `notes` understands typed notes as a record, `tables` reads members files, and
 `saving` writes new files, whole or not at all.

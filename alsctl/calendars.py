@@ -19,6 +19,7 @@ from icalendar import (
     vRecur,
     vText,
 )
+from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError
 from alsctl.model import Folder, LearningSet
@@ -45,6 +46,28 @@ def calendar(folder: Folder, number: int, day: date, *, earlier: bytes | None = 
     event = _event(folder.learning_set, when, planned, day=day)
     event.add("sequence", _sequence(event, earlier))
     return _file(event, has_times=when.start is not None)
+
+
+def without_words(folder: Folder) -> Folder:
+    """Return a set of which only days, times and kinds of block are known, for those outside it."""
+    about, nothing = folder.learning_set, {"when": None, "venue": None, "link": None}
+    sessions = tuple(replace(planned, **nothing) for planned in about.sessions)
+    agendas = tuple(
+        replace(agenda, **nothing, blocks=tuple(replace(b, title=None) for b in agenda.blocks))
+        for agenda in folder.agendas
+    )
+    return replace(folder, learning_set=replace(about, sessions=sessions), agendas=agendas)
+
+
+def texts(made: bytes) -> list[tuple[str, str]]:
+    """Return all that a person or a program reads in a calendar file, as (place, text)."""
+    whole = made.replace(b"\r\n ", b"").decode()
+    lines = (re.sub(r"\\(.)", _unescaped, line) for line in whole.split("\r\n"))
+    return [("the calendar file", part) for line in lines for part in line.split("\n") if part]
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return "\n" if escape[1] in "nN" else escape[1]
 
 
 def _event(about: LearningSet, when: Sitting, planned: Timetable | None, *, day: date) -> Event:

@@ -133,6 +133,10 @@ def _texts(made: bytes, format: str) -> Iterable[tuple[str, str]]:
         from alsctl.tables.written import cells_of
 
         return [("the file", cell) for cell in cells_of(made)]
+    if format == "ics":
+        from alsctl import calendars
+
+        return calendars.texts(made)
     return [("the file", text) for text in _strings(json.loads(made))]
 
 

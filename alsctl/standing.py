@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from alsctl.model import Record
 from alsctl.story import ActionNow, Story
+from alsctl.timetable import sitting
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -29,11 +31,51 @@ class Standing(Struct, frozen=True, kw_only=True):
     do: tuple[str, ...]
 
 
-def standing(story: Story) -> Standing:
-    """Work out where a set stands."""
+class Needed(Struct, frozen=True, kw_only=True):
+    """The papers that the next step needs: the agenda of a session, the notes of a record, ..."""
+
+    agenda: int | None
+    background: bool
+    notes: Record | None
+    actions: bool
+    lessons: bool
+    event: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How the names of their files go on after the set's id, audience included."""
+        between = "-between" if self.notes and self.notes.is_between else ""
+        named = {
+            f"agenda-set-{self.agenda or 0:02}": self.agenda,
+            "background-set": self.background,
+            f"session-set-{self.notes.after if self.notes else 0:02}{between}": self.notes,
+            "actions-set": self.actions,
+            "lessons-set": self.lessons,
+            "event-sector": self.event,
+        }
+        return tuple(name for name, is_needed in named.items() if is_needed)
+
+
+def needed(story: Story) -> Needed:
+    """Work out which papers the next step needs, as far as there is anything to make them of."""
+    folder, number = story.folder, next_session(story)
+    held = [record for record in folder.records if record.held != "no"]
+    is_ahead = number is not None and not _is_over(story, number)
+    focus = folder.learning_set.focus
+    return Needed(
+        agenda=number if is_ahead and number and folder.agenda(number) else None,
+        background=not held and bool(folder.paper("background.md") or focus),
+        notes=held[-1] if held else None,
+        actions=bool(story.actions),
+        lessons=bool(story.lessons),
+        event=any(agenda.session is None for agenda in folder.agendas),
+    )
+
+
+def standing(story: Story, *, is_made: bool = False) -> Standing:
+    """Work out where a set stands; `is_made` says that the papers it needs have been made."""
     learning_set = story.folder.learning_set
-    session = _next_session(story)
-    planned = learning_set.planned(session) if session else None
+    session = next_session(story)
     is_open = [action for action in story.actions if action.is_open]
     is_open.sort(key=lambda action: (action.falls_due or date.max, action.id))
     return Standing(
@@ -42,7 +84,7 @@ def standing(story: Story) -> Standing:
         held=len(story.held),
         planned=learning_set.sessions_planned,
         next_session=session,
-        next_date=planned.date if planned else None,
+        next_date=_day_of(story, session) if session else None,
         actions=tuple(is_open),
         overdue=frozenset(a.id for a in is_open if a.is_overdue(story.today)),
         lessons_due=tuple(_lessons_due(story)),
@@ -51,11 +93,11 @@ def standing(story: Story) -> Standing:
         ),
         undrawn=tuple(noted.entry.id or "" for noted in story.undrawn),
         unagreed=tuple(r.origin.file for r in story.folder.records if r.agreed is None),
-        do=tuple(_to_do(story, session)),
+        do=tuple(_to_do(story, session, is_made=is_made)),
     )
 
 
-def _next_session(story: Story) -> int | None:
+def next_session(story: Story) -> int | None:
     """Return the number of the next session; None where all that were planned are recorded."""
     about = story.folder.learning_set
     recorded = max((r.session for r in story.folder.records if r.session), default=0)
@@ -75,13 +117,27 @@ def _lessons_due(story: Story) -> list[str]:
     ]
 
 
-def _to_do(story: Story, session: int | None) -> list[str]:
+def _to_do(story: Story, session: int | None, *, is_made: bool) -> list[str]:
     """Return the commands that help most now, the next one first."""
-    planned = story.folder.learning_set.planned(session or 0)
-    is_past = planned is None or planned.date is None or planned.date <= story.today
-    record = [f"alsctl record-session {session} --from notes.md"] if session else []
-    lessons = ["alsctl export-lessons"] if story.lessons else []
-    return record + lessons if is_past or not lessons else lessons + record
+    papers = [] if is_made or not needed(story).names else ["alsctl export-all"]
+    if session is None:
+        return papers
+    record = [f"alsctl record-session {session} --from notes.md"]
+    day = _day_of(story, session)
+    if day and day <= story.today:
+        return [*record, *papers]
+    agenda = [] if story.folder.agenda(session) else [f"alsctl new-agenda {session}"]
+    return [*agenda, *papers, *record]
+
+
+def _is_over(story: Story, session: int) -> bool:
+    day = _day_of(story, session)
+    return day is not None and day < story.today
+
+
+def _day_of(story: Story, session: int) -> date | None:
+    agenda = story.folder.agenda(session)
+    return sitting(story.folder.learning_set, session, agenda=agenda).date
 
 
 def as_json(told: Standing, today: date) -> dict[str, Any]:

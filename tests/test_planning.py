@@ -207,7 +207,7 @@ def test_the_first_session_is_for_meeting_and_for_agreeing_how_to_work() -> None
     assert "review" not in kinds
     assert presenters(agenda) == [None]
     assert agenda.papers == ("background.md",)
-    assert "background.md" in agenda.pre_work[0]
+    assert "the background paper" in agenda.pre_work[0]
 
 
 def test_the_last_session_agrees_lessons_and_ends_the_set() -> None:

@@ -5,9 +5,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from alsctl.cli import COMMANDS, main
-from alsctl.views import LessonsNote
+from alsctl.release import background, case_study, event
+from alsctl.views import Background, CaseStudy, Event, LessonsNote
+from alsctl.views.actions import Actions
+from alsctl.views.agenda import Agenda
+from alsctl.views.session import Session
 
 HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
@@ -71,6 +76,21 @@ def test_ci_runs_the_second_command() -> None:
 def test_every_variable_of_the_templates_is_told() -> None:
     told = (HOUSE / "templates" / "README.md").read_text(encoding="utf-8")
     assert set(LessonsNote.__struct_fields__) <= set(re.findall(r"`(\w+)`", told))
+
+
+@pytest.mark.parametrize("view", [Actions, Agenda, Background, CaseStudy, Event, Session])
+def test_every_variable_of_a_template_is_told_in_its_own_part(view: type[Struct]) -> None:
+    told = (HOUSE / "templates" / "README.md").read_text(encoding="utf-8")
+    stem = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", view.__name__).lower()
+    part = next(part for part in told.split("\n## ") if part.startswith(f"{stem}.md.j2"))
+    assert set(view.__struct_fields__) <= set(re.findall(r"`(\w+)`", part))
+
+
+@pytest.mark.parametrize("titles", [background.TITLES, case_study.TITLES, event.TITLES])
+def test_every_section_that_a_paper_can_fill_is_told(titles: dict[str, str]) -> None:
+    told = (HOUSE / "templates" / "README.md").read_text(encoding="utf-8")
+    for key, title in titles.items():
+        assert f"{title} (`{key}`)" in told
 
 
 def test_the_project_speaks_of_itself_alone() -> None:

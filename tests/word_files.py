@@ -44,11 +44,11 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def changed(data: bytes, part: str, old: str, new: str) -> bytes:
-    """Return a Word file with a text in one part replaced."""
+def changed(data: bytes, part: str, old: str, new: str, *, times: int = -1) -> bytes:
+    """Return a Word file with a text in one part replaced, each time or so many times."""
     parts = unzipped(data)
     assert old.encode() in parts[part], f"{old} stands in {part}"
-    parts[part] = parts[part].replace(old.encode(), new.encode())
+    parts[part] = parts[part].replace(old.encode(), new.encode(), times)
     return zipped(parts)
 
 
@@ -77,16 +77,17 @@ def word_file(
         types.append((name, sort))
     end = f"<w:sectPr>{section}</w:sectPr>" if section else ""
     parts["word/document.xml"] = f"<w:document {_W}><w:body>{body}{end}</w:body></w:document>"
-    parts["word/_rels/document.xml.rels"] = _relations_of(links)
+    parts["word/_rels/document.xml.rels"] = relations_of(links)
     parts["[Content_Types].xml"] = _content_types(types)
     return zipped({name: xml.encode() for name, xml in parts.items()})
 
 
 def _relations(targets: Mapping[str, str]) -> str:
-    return _relations_of([(f"rId{n}", kind, to) for n, (kind, to) in enumerate(targets.items(), 1)])
+    return relations_of([(f"rId{n}", kind, to) for n, (kind, to) in enumerate(targets.items(), 1)])
 
 
-def _relations_of(links: list[tuple[str, str, str]]) -> str:
+def relations_of(links: list[tuple[str, str, str]]) -> str:
+    """Return the XML of relationships, given as (id, kind, target)."""
     inside = "".join(
         f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
         for name, kind, target in links

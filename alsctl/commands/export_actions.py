@@ -64,23 +64,24 @@ def command(
     released = release_actions(told, audience)
     if explain:
         exporting.explain(released)
-    elif not released.shown.told:
-        raise no_actions(released.shown)
     else:
-        _make(asked, folder, released, kind=kind, by=by)
+        make(asked, folder, released, kind=kind, by=by)
 
 
-def _make(
+def make(
     asked: Asked,
     folder: Path,
     released: ActionsRelease,
     *,
-    kind: str,
-    by: Literal["person", "group", "due"],
+    kind: str = "docx",
+    by: Literal["person", "group", "due"] = "person",
 ) -> None:
+    """Make the list of the actions let through; raises AlsctlError where there are none."""
     from alsctl.views import actions
 
     shown = released.shown
+    if not shown.told:
+        raise no_actions(shown)
     view = actions.actions(shown, by)
     wanted = Export(
         stem="actions",

@@ -1,5 +1,6 @@
 """alsctl export-agenda: the agenda of a session, for its members or for its facilitators."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -73,8 +74,7 @@ def command(
     elif kind == "ics":
         make_calendar(asked, folder, told, number=number, audience=audience)
     else:
-        for line in timetable_of(told, number).told:
-            warn(line)
+        warn_of_cuts(told, number)
         make(asked, folder, told, number=number, audience=audience, copy=copy)
 
 
@@ -87,6 +87,12 @@ def _refuse_what_contradicts(copy: Copy, audience: Audience, kind: str) -> None:
         raise typer.BadParameter(
             "a calendar file is the same for all; leave --copy out", param_hint="--copy"
         )
+
+
+def warn_of_cuts(told: Story, number: int) -> None:
+    """Tell which blocks are shorter than planned, and in which order blocks give."""
+    for line in timetable_of(told, number).told:
+        warn(line)
 
 
 def make(
@@ -131,7 +137,9 @@ def make_calendar(
     released = release_agenda(told, audience, number)
     wanted = _wanted(folder, released)
     place = exporting.place_of(asked, wanted, kind="ics")
-    earlier = place.read_bytes() if place.is_file() else None
+    earlier = None
+    with suppress(OSError):  # none was made, or it cannot be read
+        earlier = place.read_bytes()
     said = told.folder if audience == "set" else calendars.without_words(told.folder)
     made = calendars.calendar(said, number, told.today, earlier=earlier)
     exporting.place(made, asked, wanted, kind="ics")

@@ -24,6 +24,7 @@ from alsctl.errors import Severity
 from alsctl.loading import read_set, shown
 from alsctl.loading.neighbours import other_sets
 from alsctl.model.levels import Audience
+from alsctl.release import Release
 from alsctl.release.background import (
     PAPER,
     ReleasedBackground,
@@ -62,15 +63,20 @@ def command(
     )
     exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
     folder, told = exporting.read_story(asked, reads=READS)
-    released = release_background(told, audience, list(_others(folder, told, audience)))
+    released = release_background(told, audience, list(others_of(folder, told, audience)))
     if explain:
         exporting.explain(released)
-        return
+    else:
+        make(asked, folder, released)
+
+
+def make(asked: Asked, folder: Path, released: Release) -> None:
+    """Make the paper of what was let through; raises AlsctlError where that is nothing."""
     background = cast(ReleasedBackground, released.shown)
     if nothing := nothing_in_background(background):
         raise nothing
     if background.paper.kept:
-        warn(f"{background.paper.kept} stays: it does not reach the audience {audience}")
+        warn(f"{background.paper.kept} stays: it does not reach the audience {background.audience}")
     wanted = Export(
         stem="background",
         title=f"Background paper: {background.about.title}",
@@ -81,7 +87,7 @@ def command(
     exporting.export(asked, wanted)
 
 
-def _others(folder: Path, ours: Story, audience: Audience) -> Iterator[Earlier]:
+def others_of(folder: Path, ours: Story, audience: Audience) -> Iterator[Earlier]:
     """Yield what the other sets of the programme let out; one that may not is told of."""
     for path in other_sets(folder):
         reading = read_set(path, parts={"sessions", "lessons"})

@@ -1,5 +1,6 @@
 """alsctl export-event: the briefing for leaders and deputy leaders who come to an event."""
 
+from pathlib import Path
 from typing import cast
 
 from alsctl import views
@@ -18,6 +19,7 @@ from alsctl.commands.options import (
     Today,
 )
 from alsctl.commands.telling import warn
+from alsctl.release import Release
 from alsctl.release.event import PAPER, ReleasedEvent, release_event
 
 READS = frozenset({"agendas", "sessions", "lessons", f"papers/{PAPER}"})
@@ -52,10 +54,15 @@ def command(
     released = release_event(told, audience)
     if explain:
         exporting.explain(released)
-        return
+    else:
+        make(asked, folder, released)
+
+
+def make(asked: Asked, folder: Path, released: Release) -> None:
+    """Make the briefing of what was let through."""
     event = cast(ReleasedEvent, released.shown)
     if event.paper.kept:
-        warn(f"{event.paper.kept} stays: it does not reach the audience {audience}")
+        warn(f"{event.paper.kept} stays: it does not reach the audience {event.audience}")
     wanted = Export(
         stem="event",
         title=f"{event.event or 'Briefing'}: {event.about.title}",

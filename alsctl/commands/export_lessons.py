@@ -67,16 +67,19 @@ def command(
     released = release(told, audience)
     if explain:
         exporting.explain(released)
-    elif not released.shown.lessons:
-        raise nothing_to_say(released.shown)
     else:
-        _make(asked, folder, released, kind=kind, figures=figures)
+        make(asked, folder, released, kind=kind, figures=figures)
 
 
-def _make(asked: Asked, folder: Path, released: Release, *, kind: str, figures: bool) -> None:
+def make(
+    asked: Asked, folder: Path, released: Release, *, kind: str = "docx", figures: bool = False
+) -> None:
+    """Make the lessons note of what was let through; raises AlsctlError where that is nothing."""
     from alsctl import views
 
     shown = released.shown
+    if not shown.lessons:
+        raise nothing_to_say(shown)
     view = views.lessons(shown)
     wanted = Export(
         stem="lessons",

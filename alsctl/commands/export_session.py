@@ -14,6 +14,7 @@ from alsctl.commands.options import (
     Out,
     Plain,
     Quiet,
+    SessionNumber,
     SetPath,
     TemplateFile,
     Today,
@@ -31,7 +32,7 @@ READS = frozenset({"agendas", "sessions"})
 
 
 def command(
-    number: Annotated[int, typer.Argument(metavar="N", min=1, help="The session's number.")],
+    number: SessionNumber,
     set_path: SetPath = None,
     audience: ForAudience = "set",
     member: Annotated[
@@ -73,14 +74,12 @@ def command(
     exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
     folder, told = exporting.read_story(asked, reads=READS)
     who = _member(told, member) if member is not None else None
-    records = _records(told, number, between=between, group=group)
+    records = records_of(told, number, between=between, group=group)
     released = release_session(told, audience, records, member=str(who.id) if who else None)
     if explain:
         exporting.explain(released)
-    elif not released.shown.says_something:
-        raise no_session_notes(released.shown, _what(records[0]))
     else:
-        _make(asked, folder, released, name=_name(told, records[0], released, who))
+        make(asked, folder, released, records=records, told=told, member=who)
 
 
 def _refuse_what_contradicts(
@@ -119,7 +118,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _records(told: Story, number: int, *, between: bool, group: str | None) -> tuple[Record, ...]:
+def records_of(told: Story, number: int, *, between: bool, group: str | None) -> tuple[Record, ...]:
     """Return all records of a meeting, the first file first."""
     after = [
         record
@@ -177,17 +176,28 @@ def _slug_of(told: Story, member: Person) -> str:
     return own if own and called.count(own) == 1 else "-".join(filter(None, (own, member.id)))
 
 
-def _make(asked: Asked, folder: Path, released: SessionRelease, *, name: str) -> None:
+def make(
+    asked: Asked,
+    folder: Path,
+    released: SessionRelease,
+    *,
+    records: tuple[Record, ...],
+    told: Story,
+    member: Person | None = None,
+) -> None:
+    """Make the notes of what was let through; raises AlsctlError where that is nothing."""
     from alsctl.views import session
 
     shown = released.shown
+    if not shown.says_something:
+        raise no_session_notes(shown, _what(records[0]))
     wanted = Export(
         stem="session",
         title=f"{session.title(shown.meeting)}: {shown.about.title}",
         view=session.session(shown),
         released=released,
         folder=folder,
-        name=name,
+        name=_name(told, records[0], released, member),
         private=bool(shown.reader),
     )
     exporting.export(asked, wanted)

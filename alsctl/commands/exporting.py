@@ -146,12 +146,7 @@ def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:
     from alsctl import documents
 
     told = wanted.released.shown
-    name = documents.file_name(
-        told.about.id, wanted.stem, told.audience, kind, number=wanted.number
-    )
-    name = f"{wanted.name}.{kind}" if wanted.name else name
-    folder = wanted.folder / "out" / ("private" if wanted.private else "")
-    path = _path(asked.out, folder / name)
+    path = place_of(asked, wanted, kind=kind)
     for warning in documents.scan(made, path.name, format=kind, released=wanted.released):
         warn(f"warning: {warning}")
     _tell_unagreed(told)
@@ -163,6 +158,19 @@ def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:
         warn(f"{shown(changed)} was changed by hand and is left as it is")
     if not asked.quiet:
         say(shown(at))
+
+
+def place_of(asked: Asked, wanted: Export, *, kind: str) -> Path:
+    """Return where a document goes, as asked or else in out/."""
+    from alsctl import documents
+
+    told = wanted.released.shown
+    name = documents.file_name(
+        told.about.id, wanted.stem, told.audience, kind, number=wanted.number
+    )
+    name = f"{wanted.name}.{kind}" if wanted.name else name
+    folder = wanted.folder / "out" / ("private" if wanted.private else "")
+    return _path(asked.out, folder / name)
 
 
 def _tell_unagreed(told: Released) -> None:

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from alsctl import checks, planning, saving
-from alsctl.commands.options import NoColor, Plain, Quiet, SetPath, Today, day_of
+from alsctl.commands.options import NoColor, Plain, Quiet, SessionNumber, SetPath, Today, day_of
 from alsctl.commands.telling import say, stop_for_faults, warn
 from alsctl.dates import in_full
 from alsctl.errors import AlsctlError
@@ -19,16 +16,8 @@ from alsctl.timetable import WHAT_GIVES, shown_title, timetable
 _BACKGROUND = "background.md"
 
 
-def _number(typed: str) -> int:
-    if typed.strip().isdecimal() and 0 < int(typed) < 1000:
-        return int(typed)
-    raise typer.BadParameter(f"“{typed}” is no session; write a whole number from 1 to 999")
-
-
 def command(
-    number: Annotated[
-        int, typer.Argument(metavar="N", parser=_number, help="The number of the session.")
-    ],
+    number: SessionNumber,
     set_path: SetPath = None,
     today: Today = None,
     quiet: Quiet = False,

@@ -9,6 +9,16 @@ import typer
 
 from alsctl.dates import NotADateError, parse_day
 
+
+def _session_number(typed: str) -> int:
+    if typed.strip().isdecimal() and 0 < int(typed) < 1000:
+        return int(typed)
+    raise typer.BadParameter(f"“{typed}” is no session; write a whole number from 1 to 999")
+
+
+SessionNumber = Annotated[
+    int, typer.Argument(metavar="N", parser=_session_number, help="The number of the session.")
+]
 SetPath = Annotated[
     Path | None,
     typer.Option("--set", metavar="PATH", help="The set's folder; else the nearest set.yaml."),

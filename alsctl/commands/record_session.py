@@ -11,7 +11,7 @@ import typer
 from msgspec.structs import replace
 
 from alsctl import checks, saving, story
-from alsctl.commands.options import NoColor, Plain, Quiet, SetPath, parsed_day
+from alsctl.commands.options import NoColor, Plain, Quiet, SessionNumber, SetPath, parsed_day
 from alsctl.commands.telling import (
     SAVE_AS_TEXT,
     is_terminal,
@@ -47,16 +47,8 @@ READS = frozenset({"agendas", "sessions"})
 """The files, beside set.yaml, whose faults stop this command."""
 
 
-def _number(typed: str) -> int:
-    if typed.strip().isdecimal() and 0 < int(typed) < 1000:
-        return int(typed)
-    raise typer.BadParameter(f"“{typed}” is no session; write a whole number from 1 to 999")
-
-
 def command(
-    number: Annotated[
-        int, typer.Argument(metavar="N", parser=_number, help="The number of the session.")
-    ],
+    number: SessionNumber,
     source: Annotated[
         str | None,
         typer.Option(

@@ -10,8 +10,9 @@ from alsctl.commands.telling import say, say_json, stop_for_faults
 from alsctl.dates import in_full, in_words
 from alsctl.errors import one_line
 from alsctl.loading import find_set, read_set
+from alsctl.loading.made import is_made
 from alsctl.model import LearningSet
-from alsctl.standing import Standing, as_json, standing
+from alsctl.standing import Standing, as_json, needed, standing
 from alsctl.story import ActionNow
 from alsctl.wording import counted, listing, number
 
@@ -25,11 +26,13 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Tell where the set stands: the next session, what is due, and what to do next."""
-    reading = read_set(find_set(Path.cwd(), asked=set_path))
+    path = find_set(Path.cwd(), asked=set_path)
+    reading = read_set(path)
     found = checks.problems(reading.folder, unread=reading.unread)
     stop_for_faults([*reading.problems, *found])
     day = day_of(today)
-    told = standing(story.tell(reading.folder, day))
+    whole = story.tell(reading.folder, day)
+    told = standing(whole, is_made=is_made(path, needed(whole).names))
     if as_json_:
         say_json(as_json(told, day))
         return

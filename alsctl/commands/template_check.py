@@ -1,5 +1,6 @@
 """What `alsctl templates check` says of a template."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -30,16 +31,17 @@ def _summed_up(file: Path, tried: Sample | None, *, usable: bool) -> list[str]:
     if not usable:
         return []
     with_what = f"the example {tried.of}" if tried and tried.of else "this set"
-    return [f"{one_line(shown(file))}: can be used; it was filled with {with_what}"]
+    how = f"it was filled with {with_what}" if tried else "it was looked through, but not filled"
+    return [f"{one_line(shown(file))}: can be used; {how}"]
 
 
 def _of_document(
     file: Path, folder: Path | None, today: date, *, document: str | None, styles: frozenset[str]
-) -> tuple[list[Problem], Sample]:
+) -> tuple[list[Problem], Sample | None]:
     stem = _stem(file, document)
-    found = sample(stem, folder, today)
+    found = sample(stem, folder, today) if stem in DOCUMENTS else None
     if found is None:
-        raise AlsctlError(f"{shown(file)}: there is no example to try a template of {stem} with")
+        return parts_problems(file, [], styles=styles), None
     trial = Trial(
         name=stem,
         view=found.view,
@@ -67,7 +69,8 @@ def _of_parts(
 
 def _stem(file: Path, document: str | None) -> str:
     """Return the document that a template is for, as its name or the option says."""
-    known = {stem for stem in DOCUMENTS if (resources.templates() / f"{stem}{SUFFIX}").is_file()}
+    built_in = resources.templates().glob(f"[!_]*{SUFFIX}")
+    known = {path.name.removesuffix(SUFFIX) for path in built_in}
     said = (document or file.name.removesuffix(SUFFIX)).lower()
     if said in known:
         return said
@@ -94,8 +97,6 @@ def _styles(folder: Path | None) -> frozenset[str]:
     own = folder / "templates" / HOUSE_STYLE if folder else None
     names = examined.style_names((resources.templates() / HOUSE_STYLE).read_bytes())
     if own is not None and own.is_file():
-        try:
+        with suppress(AlsctlError, OSError):  # the house style has a check of its own
             names |= examined.style_names(own.read_bytes())
-        except (AlsctlError, OSError):
-            pass  # the house style has a check of its own
     return frozenset(names)

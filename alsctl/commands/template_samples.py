@@ -65,6 +65,16 @@ def _lessons(told: Story) -> Struct:
     return lessons(release(told, "set").shown)
 
 
+def _agenda(told: Story) -> Struct | None:
+    from alsctl.release.agendas import release_agenda
+    from alsctl.views.agenda import agenda
+
+    numbers = [x.session for x in told.folder.agendas if x.session is not None]
+    if not numbers:
+        return None
+    return agenda(release_agenda(told, "set", numbers[-1], own=True).shown)
+
+
 def _session(told: Story) -> Struct | None:
     from alsctl.release.sessions import release_session
     from alsctl.views.session import session
@@ -106,6 +116,7 @@ def _event(told: Story) -> Struct:
 
 DOCUMENTS: dict[str, tuple[str, Callable[[Story], Struct | None]]] = {
     "background": ("background paper", _background),
+    "agenda": ("agenda", _agenda),
     "session": ("notes of a session", _session),
     "actions": ("list of actions", _actions),
     "lessons": ("lessons note", _lessons),

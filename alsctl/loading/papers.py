@@ -93,14 +93,14 @@ def _share(lines: Sequence[str], within: range, source: Source) -> Share | None:
 
 
 def _parts(lines: Sequence[str], begins: int) -> Iterator[PaperPart]:
-    from alsctl.marked_up.sections import headings  # slow, and few commands read papers
+    from alsctl.marked_up.sections import Headed, headings  # slow, and few commands read papers
 
-    found = [(h.level, h.title, h.start, h.end) for h in headings("\n".join(lines[begins:]))]
-    rest = len(lines) - begins
-    for (level, title, start, end), (_, _, until, _) in pairwise(
-        [(0, "", 0, 0), *found, (0, "", rest, rest)]
-    ):
-        start, end, until = start + begins, end + begins, until + begins
-        text, whole = "\n".join(lines[end:until]), "\n".join(lines[start:until])
+    text = "\n".join(lines[begins:])
+    found = [Headed(0, "", 0, 0), *headings(text), Headed(0, "", len(lines), len(lines))]
+    for heading, after in pairwise(found):
+        start, end = heading.start + begins, heading.end + begins
+        until = after.start + begins
+        whole = "\n".join(lines[start:until])
         if whole.strip():
-            yield PaperPart(level, title, start + 1, end + 1, text, whole)
+            below = "\n".join(lines[end:until])
+            yield PaperPart(heading.level, heading.title, start + 1, end + 1, below, whole)

@@ -1,7 +1,7 @@
 """Takes typed Markdown apart: its headings, and its lines as a reader sees them."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -23,7 +23,7 @@ class Headed(NamedTuple):
 def headings(marked_up: str) -> Iterator[Headed]:
     """Yield the headings of a text."""
     tokens = parsed(marked_up, typed=True)
-    for token, inside in zip(tokens, tokens[1:], strict=False):
+    for token, inside in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
             title = plain(one_text(inside.children or ()))
             yield Headed(int(token.tag[1:]), title, *token.map)

@@ -73,13 +73,13 @@ def _agenda(
     rounds, left = kinds.count("presenter"), wanted.left
     names = [presenter.name for presenter in wanted.presenters[:rounds] if presenter.name]
     papers = papers if wanted.stage == "first" else ()
-    reading = [f"Read {paper}, and mark one sentence that you disagree with." for paper in papers]
+    reading = ["Read the background paper, and mark one sentence that you disagree with."]
     return Agenda(
         alsctl=1,
         session=number,
         purpose=purpose(wanted.stage, rounds, has_actions=bool(left.actions)),
         outcomes=tuple(outcomes(wanted.stage, rounds, left)),
-        pre_work=(*reading, *pre_work(wanted.stage, names, left)),
+        pre_work=(*(reading if papers else ()), *pre_work(wanted.stage, names, left)),
         papers=papers,
         blocks=blocks,
     )

@@ -8,7 +8,7 @@ from alsctl.model import Record
 from alsctl.model.levels import Regime
 from alsctl.release.gate import Gate
 from alsctl.release.labels import FEWEST
-from alsctl.release.levels import REGIME_CEILING, Ceiling
+from alsctl.release.levels import Ceiling
 from alsctl.release.meetings import Attendance, PartThere
 
 
@@ -32,12 +32,10 @@ def attendance(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Atten
 
 
 def _beyond(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Attendance:
-    """Return how many there were, and under a regime that names people those who may be named."""
+    """Return how many there were, and those who may be named under the meeting's regime."""
     count = _count(records)
     if regime == "confidential" or count is None or count < FEWEST:
         return Attendance()
-    if REGIME_CEILING[regime] != "named":
-        return Attendance(count=count)
     named = (_nameable(gate, who, Ceiling(regime)) for who in _present(records) or ())
     return Attendance(count=count, present=tuple(dict.fromkeys(filter(None, named))))
 

@@ -11,28 +11,24 @@ from alsctl.timetable import sitting
 
 
 def due(gate: Gate, day: date | None) -> Iterator[DueAction]:
-    """Yield the open actions that are due by the day of the session, what is overdue first."""
+    """Yield the open actions that are due by the day of the session, the oldest first."""
     stands = {action.id: action for action in gate.story.actions}
     found = []
     for action in actions(gate):
         falls_due = stands[action.id].falls_due
         is_open = action.state not in ("done", "dropped")
         if is_open and (day is None or falls_due is None or falls_due <= day):
-            found.append((falls_due or date.max, _due_action(gate, action, falls_due, day=day)))
+            found.append((falls_due or date.max, _due_action(action, falls_due, day)))
     yield from (told for _, told in sorted(found, key=lambda pair: pair[0]))
 
 
-def _due_action(
-    gate: Gate, action: ReleasedAction, falls_due: date | None, *, day: date | None
-) -> DueAction:
-    today = min(gate.story.today, day or date.max)
+def _due_action(action: ReleasedAction, falls_due: date | None, day: date | None) -> DueAction:
     is_at_it = action.due is None and (falls_due is None or falls_due == day)
     return DueAction(
         text=action.text,
         by=action.by,
         due=None if is_at_it else falls_due,
         is_partly_done=action.state == "partly",
-        is_overdue=falls_due is not None and falls_due < today,
     )
 
 
@@ -51,5 +47,4 @@ def following(gate: Gate, number: int) -> Iterator[NextDate]:
                 when=said,
                 start=when.start,
                 finish=when.finish,
-                venue="" if gate.beyond else when.venue or "",
             )

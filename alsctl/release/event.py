@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError
 from alsctl.model import Agenda, DrawnLesson
-from alsctl.model.agendas import AgendaBlock, BlockKind
+from alsctl.model.agendas import BlockKind
 from alsctl.model.levels import Audience, reaches
+from alsctl.model.sets import Person
 from alsctl.release import Release
 from alsctl.release.gate import Gate
 from alsctl.release.labels import FEWEST
@@ -178,13 +179,21 @@ def _guest(gate: Gate, id: str, label: str, count: int) -> ReleasedGuest:
 
 def _areas(gate: Gate, agenda: Agenda) -> list[str]:
     """Return the regions that those who come are from, unless one would give somebody away."""
-    roster, ceiling = gate.roster, Ceiling(gate.rules.learning_set.regime)
-    members = [roster.members[id] for id in _expected(gate, agenda) if id in roster.members]
-    orgs = [roster.organisations.get(member.organisation or "") for member in members]
+    members = gate.roster.members
+    coming = [members[id] for id in _expected(gate, agenda) if id in members]
+    orgs = [gate.roster.organisations.get(member.organisation or "") for member in coming]
     counts = Counter(org.region for org in orgs if org and org.region)
-    if gate.beyond and ceiling.over() == "none":
-        return []
+    if not gate.beyond or not all(_may_be_placed(gate, member) for member in coming):
+        return [] if gate.beyond else list(counts)
     few = [region for region, count in counts.items() if count < FEWEST]
-    for region in few if gate.beyond else ():
+    for region in few:
         gate.labels.widened(region)
-    return [] if gate.beyond and few else list(counts)
+    return [] if few else list(counts)
+
+
+def _may_be_placed(gate: Gate, member: Person) -> bool:
+    """Tell whether anything may be told of where a member comes from."""
+    org = gate.roster.organisations.get(member.organisation or "")
+    ceiling = Ceiling(gate.rules.learning_set.regime)
+    own = org.attribution if org and org.attribution else "named"
+    return ceiling.over(member.attribution, own) != "none"

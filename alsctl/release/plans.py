@@ -55,18 +55,16 @@ class DueAction(Struct, frozen=True, kw_only=True):
     by: str
     due: date | None
     is_partly_done: bool
-    is_overdue: bool
 
 
 class NextDate(Struct, frozen=True, kw_only=True):
-    """When and where the set meets after this session."""
+    """When the set meets after this session."""
 
     number: int
     day: date | None
     when: str
     start: time | None
     finish: time | None
-    venue: str
 
 
 class ReleasedAgenda(Handout, frozen=True, kw_only=True):

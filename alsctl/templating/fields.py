@@ -27,7 +27,8 @@ def element_of(kinds: Kinds) -> Kinds:
     found: set[Any] = set()
     for kind in kinds - {type(None)}:
         inside = [part for part in get_args(kind) if part is not Ellipsis]
-        is_list = get_origin(kind) in {tuple, list} and len(inside) == 1
+        origin: Any = get_origin(kind)
+        is_list = origin in (tuple, list) and len(inside) == 1
         found |= kinds_of(inside[0]) if is_list else UNKNOWN
     return frozenset(found) or UNKNOWN
 
@@ -58,7 +59,8 @@ class Fields:
         kinds -= {type(None)}
         if all(map(_is_struct, kinds)) and kinds:
             return {name for kind in kinds for name in kind.__struct_fields__}
-        if any(get_origin(kind) is dict for kind in kinds):
+        origins: list[Any] = [get_origin(kind) for kind in kinds]
+        if dict in origins:
             return None
         return self._everywhere
 

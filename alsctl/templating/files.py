@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from alsctl import resources
-from alsctl.errors import AlsctlError
+from alsctl.errors import AlsctlError, Place
 from alsctl.typed import without_marks
 
 SUFFIX = ".md.j2"
@@ -16,6 +16,7 @@ BUILT_IN = "alsctl/"  # `{% extends "alsctl/lessons.md.j2" %}` takes the one tha
 
 # Jinja takes `{#` for a comment; at the end of a heading it gives the heading's name.
 _NAMED = re.compile(r"^([ \t]*#{1,6}[ \t].*)\{#(?=[^\s#-][^#\n]*\}[ \t\r]*$)", re.MULTILINE)
+_PRINTED = re.compile(r"\{\{.*?\}\}|\{%-?\s*(?:include|import|from)\b.*?%\}")
 NAME_OPENS = "\ufdd3"
 
 
@@ -57,6 +58,25 @@ class Loader(BaseLoader):
         if set(name) & set("/\\:"):  # nothing outside of these folders
             return None
         return next((path for folder in folders if (path := folder / name).is_file()), None)
+
+
+class Without(Loader):
+    """Loads as another does, but prints nothing in one line of one template."""
+
+    def __init__(self, other: Loader, place: Place) -> None:
+        self.__dict__.update(vars(other))
+        self._left_out = getattr(other, "_left_out", frozenset()) | {place}
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text without what those lines would print."""
+        source, path, is_same = super().get_source(environment, template)
+        lines = source.split("\n")
+        for place in self._left_out:
+            if place.file == shown(Path(path)) and place.line:
+                lines[place.line - 1] = _PRINTED.sub("", lines[place.line - 1])
+        return "\n".join(lines), path, is_same
 
 
 def shown(path: Path) -> str:

@@ -7,8 +7,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.runtime import LoopContext
 
 from alsctl.templating.faults import did_you_mean
-from alsctl.templating.fields import UNKNOWN, Fields, Kinds, element_of, kinds_of
-from alsctl.templating.files import BUILT_IN, SUFFIX, Loader
+from alsctl.templating.fields import UNKNOWN, Fields, Kinds, element_of
+from alsctl.templating.files import BUILT_IN, Loader
 
 _ALWAYS = {"loop", "caller", "varargs", "kwargs", "self", "super"}
 _OF_TEXTS_AND_LISTS = {name for kind in (str, list, tuple, dict) for name in dir(kind)}
@@ -33,22 +33,38 @@ def syntax_fault(environment: Environment, source: str) -> Fault | None:
     return None
 
 
-def taken_in(environment: Environment, source: str) -> list[tuple[str, int]]:
-    """Return the names of the templates that a sound template takes in, with their lines."""
+def taken_in(environment: Environment, source: str) -> list[str]:
+    """Return the names of the templates that a sound template takes in."""
+    return [name for _, name in _takings(environment.parse(source))]
+
+
+def _takings(tree: nodes.Template) -> Iterator[tuple[nodes.Stmt, str]]:
     kinds = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-    found = [
-        (x.template, x.lineno) for kind in kinds for x in environment.parse(source).find_all(kind)
-    ]
-    return [(x.value, line) for x, line in found if isinstance(x, nodes.Const)]
+    for node in (node for kind in kinds for node in tree.find_all(kind)):
+        named = getattr(node, "template", None)
+        if isinstance(named, nodes.Const) and isinstance(named.value, str):
+            yield node, named.value
+
+
+def unknown_tools(environment: Environment, source: str) -> tuple[set[str], set[str]]:
+    """Return the filters and the tests that a sound template uses and that there are not."""
+    tree = environment.parse(source)
+    filters = {node.name for node in tree.find_all(nodes.Filter)} - set(environment.filters)
+    return filters, {node.name for node in tree.find_all(nodes.Test)} - set(environment.tests)
 
 
 class Look:
-    """Looks through one sound template; `fields` are those of the view that it is filled with."""
+    """Looks through one sound template.
 
-    def __init__(self, environment: Environment, source: str, fields: Fields) -> None:
+    `fields` are those of the view that it is filled with; where they are None, names of values
+    are not judged.
+    """
+
+    def __init__(self, environment: Environment, source: str, fields: Fields | None) -> None:
         self._environment = environment
         self._tree = environment.parse(source)
-        self._fields = fields
+        self._judges = fields is not None
+        self._fields = fields or Fields(())
         self._names = self._own_names()
         self._kinds = self._kinds_of_names()
 
@@ -56,8 +72,9 @@ class Look:
         """Yield what is wrong, whether or not a document would come to that line."""
         yield from self._tools(nodes.Filter, "filter", self._environment.filters)
         yield from self._tools(nodes.Test, "test", self._environment.tests)
-        yield from self._unknown_names()
-        yield from self._unknown_attributes()
+        if self._judges:
+            yield from self._unknown_names()
+            yield from self._unknown_attributes()
         yield from self._missing_templates()
 
     def _tools(
@@ -111,7 +128,7 @@ class Look:
         return UNKNOWN
 
     def _unknown_attributes(self) -> Iterator[Fault]:
-        made_here = {str(x.key.value) for x in self._keys()} | set(self._kept_in_spaces())
+        made_here = {*self._keys(), *self._kept_in_spaces()}
         for node in self._tree.find_all(nodes.Getattr):
             known = self._attributes_of(node.node)
             if known is not None and node.attr not in {*known, *made_here, *_OF_TEXTS_AND_LISTS}:
@@ -127,9 +144,9 @@ class Look:
             return None
         return self._fields.names(self._kind(node, self._kinds))
 
-    def _keys(self) -> Iterator[nodes.Pair]:
+    def _keys(self) -> Iterator[str]:
         pairs = (pair for x in self._tree.find_all(nodes.Dict) for pair in x.items)
-        return (pair for pair in pairs if isinstance(pair.key, nodes.Const))
+        return (str(pair.key.value) for pair in pairs if isinstance(pair.key, nodes.Const))
 
     def _kept_in_spaces(self) -> Iterator[str]:
         for call in self._tree.find_all(nodes.Call):
@@ -139,12 +156,7 @@ class Look:
     def _missing_templates(self) -> Iterator[Fault]:
         loader = self._environment.loader
         assert isinstance(loader, Loader)
-        for node in self._tree.find_all(
-            (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-        ):
-            if not isinstance(node.template, nodes.Const):
-                continue
-            name = node.template.value
+        for node, name in _takings(self._tree):
             path = loader.path(name)
             if path is None and not getattr(node, "ignore_missing", False):
                 near = did_you_mean(name.removeprefix(BUILT_IN), loader.list_templates())
@@ -170,6 +182,3 @@ def offered(environment: Environment, name: str) -> set[str] | None:
     tree = environment.parse(source)
     names = {x.name for x in tree.find_all(nodes.Macro)}
     return names | {x.name for x in tree.find_all(nodes.Name) if x.ctx == "store"}
-
-
-__all__ = ["SUFFIX", "Fault", "Look", "kinds_of", "offered", "syntax_fault", "taken_in"]

@@ -10,16 +10,21 @@ from types import FrameType
 from typing import Any
 
 from jinja2 import Environment
+from jinja2.utils import missing
 from msgspec import Struct
 
+from alsctl import resources
 from alsctl.errors import AlsctlError, Place, Problem, Severity, one_line
 from alsctl.templating import environment_of, view_names
 from alsctl.templating.faults import Missing, did_you_mean, fault, names_at
 from alsctl.templating.fields import Fields
-from alsctl.templating.files import BUILT_IN, SUFFIX, Loader, shown
-from alsctl.templating.looking import Fault, Look, syntax_fault, taken_in
+from alsctl.templating.files import SUFFIX, Loader, Without, shown
+from alsctl.templating.looking import Fault, Look, syntax_fault, taken_in, unknown_tools
+
+SYNTAX = "template-syntax"
 
 _STYLE_LINE = re.compile(r"^[ \t]*:::+[ \t]*(.*?)[ \t:]*$")
+_MOST_STOPS = 20
 _IS_FILLED_IN = re.compile(r"\{[{%#]")
 
 
@@ -41,9 +46,8 @@ def problems(trial: Trial) -> list[Problem]:
     """Return every fault of a template and of the set's own that it takes in, by line."""
     main = trial.name + SUFFIX
     environment = environment_of(main, folder=trial.folder, template=trial.path)
-    fields = Fields((type(trial.view),))
-    found = list(_seen(environment, main, fields, trial.styles))
-    if not any(problem.rule == "template-syntax" for problem in found):
+    found = list(_seen(environment, main, Fields((type(trial.view),)), trial.styles))
+    if not any(problem.rule == SYNTAX for problem in found):
         found += _filled(environment, main, trial.view)
     return told_once(found)
 
@@ -51,10 +55,14 @@ def problems(trial: Trial) -> list[Problem]:
 def parts_problems(
     path: Path, views: Sequence[type[Struct]], *, styles: frozenset[str]
 ) -> list[Problem]:
-    """Return the faults of a template that others take in, as far as it can be told alone."""
+    """Return the faults of a template that others take in, as far as it can be told alone.
+
+    Without `views` its names are not judged.
+    """
     name = path.name
     environment = environment_of(name, folder=path.parent, template=path)
-    return told_once(_seen(environment, name, Fields(tuple(views)), styles, is_filled=False))
+    fields = Fields(tuple(views)) if views else None
+    return told_once(_seen(environment, name, fields, styles))
 
 
 def told_once(found: Iterable[Problem]) -> list[Problem]:
@@ -64,28 +72,24 @@ def told_once(found: Iterable[Problem]) -> list[Problem]:
 
 
 def _seen(
-    environment: Environment,
-    main: str,
-    fields: Fields,
-    styles: frozenset[str],
-    *,
-    is_filled: bool = True,
+    environment: Environment, main: str, fields: Fields | None, styles: frozenset[str]
 ) -> Iterator[Problem]:
-    """Yield what is to be seen in a template and in those that it takes in."""
+    """Yield what is to be seen in a template and in those of the set's own that it takes in."""
     waiting, done = [main], {main}
     while waiting:
         name = waiting.pop()
         path, source = _source(environment, name)
         wrong = syntax_fault(environment, source)
         if wrong:
-            yield _problem(path, wrong, rule="template-syntax")
+            yield _problem(path, wrong, rule=SYNTAX)
             continue
-        yield from (_problem(path, x) for x in Look(environment, source, fields).faults())
+        # What others take in serves several documents: only with them can its names be judged.
+        known = fields if name == main else None
+        yield from (_problem(path, x) for x in Look(environment, source, known).faults())
         yield from _unknown_styles(path, source, styles)
-        for other, _ in taken_in(environment, source):
-            if other not in done and not other.startswith(BUILT_IN) and _exists(environment, other):
-                waiting.append(other)
-                done.add(other)
+        more = [x for x in taken_in(environment, source) if _is_own(environment, x)]
+        waiting += [other for other in more if other not in done]
+        done |= set(more)
 
 
 def _source(environment: Environment, name: str) -> tuple[Path, str]:
@@ -94,9 +98,11 @@ def _source(environment: Environment, name: str) -> tuple[Path, str]:
     return Path(str(path)), source
 
 
-def _exists(environment: Environment, name: str) -> bool:
+def _is_own(environment: Environment, name: str) -> bool:
+    """Tell whether a template is there, and not a built-in one."""
     assert isinstance(environment.loader, Loader)
-    return environment.loader.path(name) is not None
+    path = environment.loader.path(name)
+    return path is not None and path.parent != resources.templates()
 
 
 def _problem(path: Path, wrong: Fault, *, rule: str = "template") -> Problem:
@@ -128,18 +134,44 @@ def _advice(path: Path, line: int, says: str) -> Problem:
 def _filled(environment: Environment, main: str, view: Struct) -> Iterator[Problem]:
     """Fill a template, taking for empty what is not there, and yield all that was missed."""
     missed: list[tuple[Place, str]] = []
+    stopped: dict[Problem, None] = {}
     names = view_names(view)
-    lenient = environment.overlay(undefined=_noting(missed, environment, names))
-    wrong: AlsctlError | None = None
-    try:
-        lenient.get_template(main).render(names)
-    except AlsctlError as error:
-        wrong = error
-    except Exception as error:
-        wrong = fault(error, environment, main, names=names)
+    lenient = _lenient(environment, main, _noting(missed, environment, names))
+    while len(stopped) < _MOST_STOPS and (wrong := _stop(lenient, main, names)):
+        problem = _told(wrong)
+        if problem in stopped:
+            break
+        stopped[problem] = None
+        lenient = _without_line(lenient, problem.place)
     yield from (Problem(place=place, rule="template", says=says) for place, says in missed)
-    if wrong:
-        yield _told(str(wrong))
+    yield from stopped
+
+
+def _stop(environment: Environment, main: str, names: dict[str, Any]) -> str:
+    """Return what stops a template from being filled, with its place; "" for nothing."""
+    try:
+        environment.get_template(main).render(names)
+    except AlsctlError as error:
+        return str(error)
+    except Exception as error:
+        # Whatever the expressions of a template raise is the template's fault, and told as such.
+        return str(fault(error, environment, main, names=names))
+    return ""
+
+
+def _without_line(environment: Environment, place: Place) -> Environment:
+    """Return an environment that prints nothing in a line that cannot be printed."""
+    assert isinstance(environment.loader, Loader)
+    return environment.overlay(loader=Without(environment.loader, place), bytecode_cache=None)
+
+
+def _lenient(environment: Environment, main: str, undefined: type[Missing]) -> Environment:
+    """Return an environment that goes on over what is not there, tools included."""
+    found = environment.overlay(undefined=undefined, bytecode_cache=None)
+    filters, tests = unknown_tools(environment, _source(environment, main)[1])
+    found.filters = {**dict.fromkeys(filters, lambda value, *_, **__: value), **found.filters}
+    found.tests = {**dict.fromkeys(tests, lambda *_, **__: False), **found.tests}
+    return found
 
 
 def _told(message: str) -> Problem:
@@ -163,7 +195,7 @@ def _noting(
             template = frame.f_globals["__jinja_template__"]
             line = template.get_corresponding_lineno(frame.f_lineno)
             file = frame.f_code.co_filename
-            if re.fullmatch(r"there is no “\w+” here", says):
+            if self._undefined_obj is missing and "imported" not in says:
                 says += did_you_mean(str(self._undefined_name), names_at(environment, file, names))
             missed.append((Place(shown(Path(file)), line), one_line(says)))
 
@@ -183,7 +215,7 @@ def _noting(
     answers: dict[str, Callable[[Any], Any]] = {
         "__str__": lambda _: "", "__len__": lambda _: 0, "__iter__": lambda _: iter(()),
         "__bool__": lambda _: False, "__eq__": lambda _: False, "__ne__": lambda _: True,
-        "__hash__": lambda self: id(self), "__contains__": lambda _: False,
+        "__hash__": id, "__contains__": lambda _: False,
     }  # fmt: skip
     itself = (
         "__call__ __getitem__ __add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __mod__".split()

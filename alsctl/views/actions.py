@@ -50,7 +50,7 @@ class Closed(Struct, frozen=True, kw_only=True):
     learned: str
 
 
-class ActionList(Struct, frozen=True, kw_only=True):
+class Actions(Struct, frozen=True, kw_only=True):
     """All that templates/actions.md.j2 may print."""
 
     title: str
@@ -66,13 +66,13 @@ class ActionList(Struct, frozen=True, kw_only=True):
     contact: str
 
 
-def actions(shown: ReleasedActions, by: By) -> ActionList:
+def actions(shown: ReleasedActions, by: By) -> Actions:
     """Return the actions for an audience, listed by person, by group, or by when they are due."""
     is_open = in_order(shown)
     sections = tuple(_sections(shown, is_open, by))
     closed = [action for action in shown.told if not action.is_open]
     latest = max((action.closed.session for action in closed if action.closed), default=0)
-    return ActionList(
+    return Actions(
         title="Action list",
         set=shown.about.title,
         audience=notices.audience_line(shown),

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from alsctl.dates import in_full, in_words
-from alsctl.model.levels import Regime
 from alsctl.release.plans import DueAction, Expected, NextDate, PlannedBlock, ReleasedAgenda
 from alsctl.timetable import WHAT_GIVES
 from alsctl.views import notices, times
 from alsctl.wording import counted, listing
 
-_REMINDERS: dict[Regime, str] = {
+_REMINDERS: dict[str, str] = {
     "confidential": "what is said stays in the room, but for what the set agrees to pass on",
     "chatham-house": "use what you hear, and do not tell who said it or who was there",
     "non-attributable": "use what you hear, and name nobody",
@@ -21,12 +20,12 @@ _PAPERS = {"background.md": "Background paper"}
 
 
 class BlockShown(Struct, frozen=True, kw_only=True):
-    """A block, as a row of the running order."""
+    """A block, as a row of the running order; each of its items begins on a line of its own."""
 
     time: str
     minutes: str
     title: str
-    items: tuple[str, ...]
+    items: str
     who: str
 
 
@@ -51,7 +50,7 @@ class BlockNotes(Struct, frozen=True, kw_only=True):
     cues: str
 
 
-class AgendaShown(Struct, frozen=True, kw_only=True):
+class Agenda(Struct, frozen=True, kw_only=True):
     """All that templates/agenda.md.j2 may print."""
 
     title: str
@@ -77,25 +76,26 @@ class AgendaShown(Struct, frozen=True, kw_only=True):
     next_dates: tuple[str, ...]
     facilitators: tuple[str, ...]
     contact: str
+    is_for_set: bool
     is_own: bool
     notes: tuple[BlockNotes, ...]
     spare: str
     what_gives: str
 
 
-def agenda(shown: ReleasedAgenda) -> AgendaShown:
+def agenda(shown: ReleasedAgenda) -> Agenda:
     """Return the agenda for an audience, or the facilitators' own copy."""
     blocks = tuple(map(_block, shown.blocks))
     is_own = bool(shown.reader)
     gives = any(block.own and block.own.shrink_to for block in shown.blocks)
-    return AgendaShown(
+    return Agenda(
         title=title(shown),
         set=shown.about.title,
         when=_when(shown),
         where=shown.venue,
         link=shown.link,
         audience=notices.audience_line(shown),
-        regime=f"{shown.about.regime_words}: {_REMINDERS[shown.about.regime]}",
+        regime=_regime(shown),
         draft=notices.draft(shown),
         as_at=notices.as_at(shown),
         purpose=shown.purpose,
@@ -110,11 +110,12 @@ def agenda(shown: ReleasedAgenda) -> AgendaShown:
         has_who=any(block.who for block in blocks),
         due=tuple(map(_due, shown.due)),
         next_dates=tuple(_next(later, shown) for later in shown.following),
-        facilitators=shown.about.facilitators,
+        facilitators=() if any(b.lead for b in shown.blocks) else shown.about.facilitators,
         contact=notices.contact(shown),
+        is_for_set=shown.audience == "set",
         is_own=is_own,
         notes=tuple(_notes(shown)),
-        spare=counted(shown.spare, "minute").capitalize() if shown.spare else "",
+        spare=counted(shown.spare, "minute") if shown.spare else "",
         what_gives=WHAT_GIVES if is_own and gives else "",
     )
 
@@ -122,12 +123,20 @@ def agenda(shown: ReleasedAgenda) -> AgendaShown:
 def title(shown: ReleasedAgenda) -> str:
     """Return what the agenda is called."""
     name = f"Agenda of session {_numbered(shown.number, shown.of)}"
-    return f"{name}: facilitator’s copy" if shown.reader else name
+    whose = {"the facilitator": "facilitator’s", "the facilitators": "facilitators’"}
+    return f"{name}: {whose[shown.reader]} copy" if shown.reader else name
 
 
 def _numbered(number: int, of: int | None) -> str:
     """Return `2 of 5`; "of N" only where N is planned."""
     return f"{number} of {of}" if of and number <= of else str(number)
+
+
+def _regime(shown: ReleasedAgenda) -> str:
+    """Return the rule of the session: to those who come as a reminder of what they may do."""
+    if shown.audience != "set":
+        return notices.regime_line(shown)
+    return f"{shown.about.regime_words}: {_REMINDERS[shown.about.regime]}"
 
 
 def _when(shown: ReleasedAgenda | NextDate) -> str:
@@ -159,7 +168,7 @@ def _block(block: PlannedBlock) -> BlockShown:
         time=times.clock(block.start) if block.start else "",
         minutes=str(block.minutes) if block.minutes else "",
         title=block.title,
-        items=block.items,
+        items="".join(f"\n– {item}" for item in block.items),
         who="\n".join(filter(None, (presents, leads))),
     )
 
@@ -167,19 +176,18 @@ def _block(block: PlannedBlock) -> BlockShown:
 def _due(action: DueAction) -> DueShown:
     day = in_words(action.due) if action.due else "This session"
     partly = "\nPartly done so far" if action.is_partly_done else ""
-    overdue = "\nOverdue" if action.is_overdue else ""
-    return DueShown(f"{action.text}{partly}", action.by or "Nobody named yet", f"{day}{overdue}")
+    return DueShown(f"{action.text}{partly}", action.by or "Nobody named yet", day)
 
 
 def _next(later: NextDate, shown: ReleasedAgenda) -> str:
-    venue = f", {later.venue}" if later.venue and later.venue != shown.venue else ""
-    return f"Session {_numbered(later.number, shown.of)}: {_when(later)}{venue}"
+    return f"Session {_numbered(later.number, shown.of)}: {_when(later)}"
 
 
 def _notes(shown: ReleasedAgenda) -> Iterator[BlockNotes]:
-    """Yield what a facilitator has to hand, block by block."""
+    """Yield what a facilitator has to hand for the blocks of which there is anything to say."""
     for block in shown.blocks:
-        if own := block.own:
+        own, cues = block.own, " ".join(_cues(block))
+        if own and any((own.private, own.issue, own.method, own.materials, cues)):
             time = f"{times.clock(block.start)}  " if block.start else ""
             yield BlockNotes(
                 title=f"{time}{block.title}",
@@ -189,7 +197,7 @@ def _notes(shown: ReleasedAgenda) -> Iterator[BlockNotes]:
                 wanted=own.wanted,
                 method=own.method,
                 materials=own.materials,
-                cues=" ".join(_cues(block)),
+                cues=cues,
             )
 
 

@@ -14,6 +14,7 @@ from alsctl.wording import counted, listing
 
 _MOST_TRIALS = 2
 _MOST_FINDINGS = 3
+_MOST_TO_WEIGH = 2
 _MOST_BESIDE_PAPER = 1
 _ENDS = (".", "!", "?", "…", "”", '"', ")")
 _WORKED = "worked"
@@ -157,7 +158,7 @@ def _others(shown: ReleasedCaseStudy, told: list[ReleasedLesson]) -> list[Releas
     """Return the lessons to weigh before doing the same: the headlines, or else the first."""
     rest = [lesson for lesson in shown.lessons if lesson not in told]
     chosen = [lesson for lesson in rest if lesson.headline]
-    return (chosen if any(x.headline for x in shown.lessons) else rest)[: _most(shown, "adoption")]
+    return (chosen if any(x.headline for x in shown.lessons) else rest)[:_MOST_TO_WEIGH]
 
 
 def _few(shown: ReleasedCaseStudy, trials: list[Tried], *, failed: bool) -> tuple[Tried, ...]:
@@ -243,7 +244,7 @@ def _evidence(shown: ReleasedCaseStudy) -> str:
         return sentences.evidence(shown)
     strengths = dict.fromkeys(_capital(lesson.strength.words) for lesson in shown.lessons)
     behind = " ".join(f"{words}." for words in strengths)
-    return f"One trial, told by those who ran it. {behind}".strip()
+    return f"One trial. {behind}".strip()
 
 
 def _readers(lessons: Iterable[ReleasedLesson]) -> str:
@@ -256,7 +257,7 @@ def _source(shown: ReleasedCaseStudy) -> str:
         return ""
     parts = [counted(len(shown.lessons), "lesson"), counted(len(shown.trials), "trial")]
     found = listing(p for p in parts if not p.startswith("no "))
-    return f"It draws on {found} that the set has noted."
+    return f"The study draws on {found} of the set."
 
 
 def _capital(text: str) -> str:

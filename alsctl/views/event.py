@@ -14,6 +14,12 @@ from alsctl.wording import counted, listing, number
 
 _MOST = 3
 _ASKED_IN = ("theme", "group-work", "input")
+_RULE: dict[str, str] = {
+    "confidential": "The event is held in confidence",
+    "chatham-house": "The event is held under the Chatham House Rule",
+    "non-attributable": "The event is held on the understanding that nothing is attributed",
+    "on-record": "The event is held on the record",
+}
 _OUTSIDE: dict[str, tuple[str, ...]] = {
     "confidential": (
         "You may say that the event took place. Keep to yourself who was there and what was said.",
@@ -21,7 +27,7 @@ _OUTSIDE: dict[str, tuple[str, ...]] = {
     ),
     "chatham-house": (
         "You may use what you hear. Do not say who said it, which council they come from, or who "
-        "else was in the room. Do not photograph the room, and do not post from it.",
+        "else was in the room. Do not photograph the room or post from it.",
     ),
     "non-attributable": (
         "You may use what you hear. Describe where it comes from in general words; name nobody, "
@@ -35,8 +41,7 @@ _OUTSIDE: dict[str, tuple[str, ...]] = {
 _THIS_PAPER = {
     "set": "This paper is for the set alone: do not pass it on.",
     "sponsor": "This paper is for the sponsor: do not pass it on.",
-    "sector": "You may pass this paper to colleagues in councils and their partners. "
-    "Do not put it on the open web.",
+    "sector": "Colleagues in councils may read this paper; it is not for the open web.",
     "public": "Anybody may read this paper.",
 }
 _SAY_SO = (
@@ -77,7 +82,7 @@ class Event(Struct, frozen=True, kw_only=True):
     set: str
     commissioned: str
     audience: str
-    regime: str
+    rule: str
     draft: str
     as_at: str
     opening: str
@@ -99,7 +104,6 @@ class Event(Struct, frozen=True, kw_only=True):
     blocks: tuple[BlockShown, ...]
     timed: bool
     led: bool
-    finish: str
     ask: tuple[str, ...]
     outside: tuple[str, ...]
     papers: str
@@ -117,7 +121,7 @@ def event(shown: ReleasedEvent) -> Event:
         set=about.title,
         commissioned=notices.commissioned(shown),
         audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
+        rule=_RULE[about.regime],
         draft=notices.draft(shown),
         as_at=notices.as_at(shown),
         opening=shown.paper.opening,
@@ -139,7 +143,6 @@ def event(shown: ReleasedEvent) -> Event:
         blocks=blocks,
         timed=any(block.start for block in blocks),
         led=any(block.lead for block in blocks),
-        finish=_clock(shown.finish),
         ask=shown.pre_work,
         outside=(*_OUTSIDE[about.regime], _SAY_SO, _THIS_PAPER[shown.audience]),
         papers=listing(map(_paper, shown.papers)),

@@ -17,7 +17,7 @@ from alsctl.wording import counted, listing, number
 TO_BE_AGREED = "Draft: the set has not agreed these notes yet"
 
 
-class SessionNotes(Struct, frozen=True, kw_only=True):
+class Session(Struct, frozen=True, kw_only=True):
     """All that templates/session.md.j2 may print."""
 
     title: str
@@ -59,10 +59,10 @@ class SessionNotes(Struct, frozen=True, kw_only=True):
     contact: str
 
 
-def session(shown: ReleasedSession) -> SessionNotes:
+def session(shown: ReleasedSession) -> Session:
     """Return the notes of a session, or of work between sessions, for an audience."""
     meeting, present = shown.meeting, shown.attendance
-    return SessionNotes(
+    return Session(
         title=title(meeting),
         set=shown.about.title,
         when=_when(meeting),

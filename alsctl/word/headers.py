@@ -88,11 +88,11 @@ class Dresser:
 
     def _fill_header(self, root: Element, page: str, section: Element) -> None:
         document = self._document
-        if document.header and page != "first" and _is_bare(root):
+        if document.header and page != "first" and is_bare(root):
             self._replace_first(root, self._header(Run(document.header)))
         if document.warning:
             warning = self._header(Run(document.warning, strong=True))
-            if _is_bare(root):
+            if is_bare(root):
                 self._replace_first(root, warning)
             else:
                 root.append(warning)
@@ -103,7 +103,7 @@ class Dresser:
     def _fill_footer(self, root: Element, page: str, section: Element) -> None:
         if page == "first":
             return
-        if _is_bare(root):
+        if is_bare(root):
             self._replace_first(root, self._footer(section))
         elif self._document.footer and _has_only_page_numbers(root):
             self._add_footer_words(root)
@@ -138,7 +138,7 @@ class Dresser:
             root.replace(bare, paragraph)
 
 
-def _is_bare(root: Element) -> bool:
+def is_bare(root: Element) -> bool:
     """Tell whether a reader sees nothing in a header or footer."""
     seen = (*_PICTURES, "instrText", "fldSimple", "sym", "ptab")
     has_more = any(next(root.iter(w(name)), None) is not None for name in seen)

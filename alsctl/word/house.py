@@ -80,7 +80,7 @@ class House:
         if body is None:
             raise refusals.damaged_file(name)
         self.body: Element = body
-        self._spare = spare = BuiltIn()
+        self.spare = spare = BuiltIn()
         self.settings = self._root_of(RT.SETTINGS, "settings", CT.WML_SETTINGS)
         self._calm()
         root = self._root_of(RT.STYLES, "styles", CT.WML_STYLES)
@@ -103,7 +103,7 @@ class House:
     def _root_of(self, relation: str, name: str, content_type: str) -> Element:
         root = self._existing(relation)
         if root is None:
-            root = self._spare.root(name)
+            root = self.spare.root(name)
             self.add_part(name, root, content_type=content_type, relation=relation)
         return root
 
@@ -139,6 +139,11 @@ class House:
         for name, link in list(links.items()):
             if link.reltype.endswith(_LINKS_OF_THESE):
                 links.pop(name)
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether the house style came with lists."""
+        return self._lists_root is not None
 
     def settle_lists(self) -> None:
         """Add the numbering part if the house style had none and lists were written."""
@@ -225,10 +230,13 @@ def _behind(section: Element, names: tuple[str, ...]) -> int:
 
 
 def text_width(section: Element) -> int:
-    """Return the width of the text between the margins, in twentieths of a point."""
+    """Return the width of a column of text, in twentieths of a point."""
     page, left = value(section, "pgSz", "w"), value(section, "pgMar", "left")
     right, gutter = value(section, "pgMar", "right"), value(section, "pgMar", "gutter")
-    return max(1000, whole(page, 11906) - sum(whole(x) for x in (left, right, gutter)))
+    width = whole(page, 11906) - sum(whole(x) for x in (left, right, gutter))
+    columns = max(1, whole(value(section, "cols", "num"), 1))
+    between = (columns - 1) * whole(value(section, "cols", "space"), 720)
+    return max(1000, (width - between) // columns)
 
 
 def text_height(section: Element) -> int:

@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from alsctl.word.accent import recolour
 from alsctl.word.elements import Element, make, value, w, whole
 from alsctl.word.numbering import LAST_LEVEL, Numbering, levels
 from alsctl.word.styles import Styles
@@ -43,6 +44,10 @@ class Lists:
         self._spare = spare
         self._places: dict[tuple[bool, int], tuple[ListPlace, Element]] = {}
         self._brought: dict[bool, tuple[str, Element]] = {}
+
+    def has_own(self, name: str) -> bool:
+        """Tell whether the house's own style of this name makes a list."""
+        return self._own(name) is not None
 
     def bullets(self, depth: int) -> ListPlace:
         """Return the place of the items of a bulleted list, `depth` lists inside others."""
@@ -98,6 +103,7 @@ class Lists:
             source = numbering.look(styles.numbers(styles.find(_NAMES[ordered]))[0])
             assert source is not None, "the built-in house style has its lists"
             look = self._numbering.bring(source)
+            recolour(look, self._styles.accent)
             self._brought[ordered] = self._numbering.add(look), look
         number, look = self._brought[ordered]
         style = self._styles.need(_NAMES[ordered])

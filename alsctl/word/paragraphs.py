@@ -36,6 +36,8 @@ class Paragraphs:
         runs = cleaned(runs)
         paragraph = make("p")
         properties = self._properties(style, reads_right_to_left(runs), shape)
+        if self.styles.justifies(style or self._plain) and any("\n" in x.text for x in runs):
+            properties.append(make("jc", val="left"))  # a line before a break would be stretched
         if len(properties):
             paragraph.append(properties)
         paragraph.extend(run_elements(runs, self.styles, around=style, links=self._links))
@@ -51,13 +53,18 @@ class Paragraphs:
             properties.append(shape.numbers)
         if shape.right_tab:
             properties.append(self._tabs(style, shape.right_tab))
-        if right:
-            properties.append(make("bidi"))
+        properties.extend(self._direction(style, right))
         if shape.space_before:
             properties.append(make("spacing", before=shape.space_before))
         if shape.indent:
             properties.append(make("ind", left=shape.indent, firstLine="0"))
         return properties
+
+    def _direction(self, style: str, right: bool) -> list[Element]:
+        """Say which way a paragraph reads, where its style does not say the same."""
+        if right:
+            return [make("bidi")]
+        return [make("bidi", val="0")] if self.styles.turns(style or self._plain) else []
 
     def _tabs(self, style: str, right: str) -> Element:
         """Make the one tab stop of a line, and clear those that its style has before it."""

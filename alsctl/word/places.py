@@ -29,14 +29,15 @@ _NOTES = {
 
 def clear(house: House) -> Element | None:
     """Empty the body unless it holds `{{ body }}`; return that paragraph, if there is one."""
-    marker = _marker(house)
+    marker = body_marker(house)
     if marker is None:
         last = house.body.findall(w("sectPr"))[-1:]
         house.body[:] = last
     return marker
 
 
-def _marker(house: House) -> Element | None:
+def body_marker(house: House) -> Element | None:
+    """Return the paragraph `{{ body }}`; None where there is none."""
     found = [p for p in house.body.iter(w("p")) if _MARKER.fullmatch(visible_text(p).strip())]
     if len(found) > 1:
         raise AlsctlError(f"{house.name} has {{{{ body }}}} {len(found)} times; leave one of them")

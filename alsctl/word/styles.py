@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from functools import cache
+from functools import cache, cached_property
 
+from alsctl.word.accent import accent_of, recolour
 from alsctl.word.elements import Element, is_on, make, value, w
 
 BODY_TEXT = "Body Text"
 _MOST_BASES = 20
 _AFTER_PARAGRAPH = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+_STRETCHED = {"both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"}
 _AFTER_OUTLINE = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
+_AFTER_ALIGNMENT = (
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", *_AFTER_OUTLINE
+)  # fmt: skip
 
 
 class Styles:
@@ -26,8 +31,11 @@ class Styles:
         self._by_id: dict[str, Element] = {}
         self._ids: dict[tuple[str, str], str] = {}
         self._bold: dict[str, bool] = {}
+        self._turned: dict[str, bool] = {}
+        self._justified: dict[str, bool] = {}
         for style in root.iterchildren(w("style")):
             self._index(style)
+        self._index_renamed_headings()
 
     def _index(self, style: Element) -> None:
         style_id, kind = style.get(w("styleId"), ""), style.get(w("type"), "paragraph")
@@ -35,6 +43,18 @@ class Styles:
         names = [value(style, "name"), *value(style, "aliases").split(",")]
         for name in filter(None, map(_key, names)):
             self._ids.setdefault((kind, name), style_id)
+
+    def _index_renamed_headings(self) -> None:
+        """Take "Pennawd 1" for heading 1, where it is the one style of its outline level."""
+        found: dict[str, list[str]] = {}
+        for style_id, style in self._by_id.items():
+            level = value(style.find(w("pPr")), "outlineLvl")
+            number = str(int(level) + 1) if level.isdecimal() else "-"
+            if style.get(w("type")) == "paragraph" and value(style, "name").endswith(number):
+                found.setdefault(number, []).append(style_id)
+        for number, ids in found.items():
+            if len(ids) == 1:
+                self._ids.setdefault(("paragraph", f"heading {number}"), ids[0])
 
     def find(self, name: str, kind: str = "paragraph") -> str:
         """Return the id of a style that the house style has; "" when it has none."""
@@ -51,9 +71,9 @@ class Styles:
     def _plain_body(self) -> str:
         """Return the house's default, or a copied body text where it sets no paragraphs apart."""
         default = self.default("paragraph")
-        return default if self._sets_apart(default) else self.need(BODY_TEXT) or default
+        return default if self.sets_apart(default) else self.need(BODY_TEXT) or default
 
-    def _sets_apart(self, style_id: str) -> bool:
+    def sets_apart(self, style_id: str) -> bool:
         """Tell whether paragraphs in this style have space between them."""
         path = f"{w('pPr')}/{w('spacing')}"
         defaults = self.root.find(f"{w('docDefaults')}/{w('pPrDefault')}")
@@ -108,13 +128,50 @@ class Styles:
         """Tell readers other than Word, which goes by the name, that a style is a heading's."""
         path = f"{w('pPr')}/{w('outlineLvl')}"
         if all(style.find(path) is None for style in self.chain(style_id)):
-            style = self._by_id[style_id]
-            properties = style.find(w("pPr"))
-            if properties is None:
-                properties = make("pPr")
-                style.insert(_before(style, _AFTER_PARAGRAPH), properties)
+            properties = self._properties_of(self._by_id[style_id])
             outline = make("outlineLvl", val=str(level - 1))
             properties.insert(_before(properties, _AFTER_OUTLINE), outline)
+
+    def _properties_of(self, style: Element) -> Element:
+        properties = style.find(w("pPr"))
+        if properties is None:
+            properties = make("pPr")
+            style.insert(_before(style, _AFTER_PARAGRAPH), properties)
+        return properties
+
+    @cached_property
+    def accent(self) -> str:
+        """The colour of the house, as its first heading shows it."""
+        heading = self.find("heading 1")
+        if not heading:
+            return accent_of(None)
+        told = (value(properties, "color") for properties in self._text_properties(heading))
+        return accent_of(next((colour for colour in told if colour), ""))
+
+    def turns(self, style_id: str) -> bool:
+        """Tell whether paragraphs in this style read from right to left of themselves."""
+        if style_id not in self._turned:
+            told = [
+                x for x in self._paragraph_properties(style_id) if x.find(w("bidi")) is not None
+            ]
+            self._turned[style_id] = bool(told) and is_on(told[0], "bidi")
+        return self._turned[style_id]
+
+    def justifies(self, style_id: str) -> bool:
+        """Tell whether this style stretches lines to the full width."""
+        if style_id not in self._justified:
+            self._justified[style_id] = self._is_stretched(style_id)
+        return self._justified[style_id]
+
+    def _is_stretched(self, style_id: str) -> bool:
+        told = (value(properties, "jc") for properties in self._paragraph_properties(style_id))
+        return next((how for how in told if how), "") in _STRETCHED
+
+    def _paragraph_properties(self, style_id: str) -> Iterator[Element]:
+        """Yield the paragraph properties that hold for a style, nearest first."""
+        for style in self.chain(style_id):
+            yield from style.iterchildren(w("pPr"))
+        yield from self.root.iterfind(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")
 
     def numbers(self, style_id: str) -> tuple[str, str]:
         """Return the `numId` and `ilvl` that a paragraph style has of itself; "" for none."""
@@ -145,6 +202,7 @@ class Styles:
         if not spare or not source_id:
             return ""
         style = deepcopy(spare.get(source_id))
+        recolour(style, self.accent)
         style.set(w("styleId"), self._free_id(source_id))
         self.root.append(style)
         self._index(style)
@@ -173,6 +231,9 @@ class Styles:
         numbers = None if properties is None else properties.find(w("numPr"))
         if properties is not None and numbers is not None:
             properties.remove(numbers)
+        if kind == "paragraph" and self._is_stretched(style.get(w("styleId"), "")):
+            properties = self._properties_of(style)
+            properties.insert(_before(properties, _AFTER_ALIGNMENT), make("jc", val="left"))
 
 
 def _before(parent: Element, names: tuple[str, ...]) -> int:
