@@ -14,16 +14,18 @@ between a set and any document: it decides what an audience may see, reduces nam
 told, and brings the scan that judges the finished file. `views` work out what a template may
 print, from what release let through and nothing else. `templating` fills a template; what it
 prints stays opaque (`typed`) until `marked_up` has read the Markdown into `blocks`, so that no
-typed text is ever parsed. `word` and `pages` write blocks as Word and as Markdown, and `calendars`
-writes a session for diaries. `documents` goes this way for one document, from view to a file in
-its place.
+typed text is ever parsed. `word` and `pages` write blocks as Word, and as Markdown and web pages;
+`figures` draws pictures, `pdf` has a Word file printed, `calendars` writes a session for diaries.
+`documents` goes this way for one document, from view to a file in its place.
 
-The other way, `notes` understands typed notes as a record, `tables` reads members files, and
-`saving` writes new files, whole or not at all.
+The other way, `notes` understands typed notes as a record, `drawing` draws lessons from what
+sessions noted and inserts them into lessons.yaml, `tables` reads members files and writes tables,
+and `saving` writes files, whole or not at all.
 
 `commands` has a module for each command; `cli` finds them, and is the only place that turns errors
-(`errors`) into exit codes. Below all lie `dates`, `wording` and `resources`. Which way imports
-point is kept by the layer contract in pyproject.toml.
+(`errors`) into exit codes. `asking` asks people, `schemas` makes JSON Schema for editors. Below all
+lie `dates`, `wording` and `resources`. Which way imports point is kept by the layer contract in
+pyproject.toml.
 """
 
 __version__ = "0.1.0"

@@ -18,7 +18,8 @@ _FODT = """<?xml version="1.0" encoding="UTF-8"?>
  fo:font-size="18pt" fo:font-weight="bold"/></style:style>
 </office:styles>
 <office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties
- fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style/><style:footer-style/>
+ fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style/>
+<style:footer-style/>
 </style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="page">
 <style:header><text:p>Waterside Council</text:p></style:header>

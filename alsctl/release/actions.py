@@ -173,6 +173,7 @@ def _issue(gate: Gate, action: Action, entries: dict[str, Noted[Entry]]) -> tupl
     if noted is None or not isinstance(noted.entry, Issue):
         return "", ""
     ceiling = gate.ceiling(noted)
+    gate.comes_from(noted.record)
     presenter = noted.entry.presenter
     text = gate.texts(noted.entry, ceiling, id=noted.entry.id or "")("text")
     return text, gate.labels.of([presenter] if presenter else [], ceiling)

@@ -118,10 +118,14 @@ def _is_seen(gate: Gate, said: Noted[Progress]) -> bool:
 
 
 def quotes(gate: Gate) -> Iterator[ReleasedQuote]:
-    """Yield the quotes that this audience sees; beyond the set only with consent for it."""
+    """Yield the quotes that this audience sees; beyond the set only with consent for it.
+
+    Words that were taken back nobody sees again.
+    """
     for quote in gate.story.quotes:
         entry = quote.noted.entry
-        if gate.beyond and not any(reaches(to, gate.audience) for to in consented(quote)):
+        agreed = any(reaches(to, gate.audience) for to in consented(quote))
+        if quote.consent == "withdrawn" or (gate.beyond and not agreed):
             rule = f"consent for this audience is needed and it is {_consent(quote)}"
             gate.decide(quote.id, "quote", entry, goes=False, rule=rule)
         elif gate.passes(quote.id, "quote", entry, gate.level(quote.noted)):

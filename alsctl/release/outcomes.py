@@ -78,6 +78,7 @@ def _progress(gate: Gate, action: ActionNow, noted: Noted[Progress]) -> ToldProg
     first: Noted[Action] | Noted[Progress] = action.noted
     worded = next((old for old in reversed(before) if old.entry.text), first)
     then = gate.ceiling(Noted[Entry](worded.entry, worded.record))
+    gate.comes_from(worded.record)
     return ToldProgress(
         text=gate.texts(worded.entry, then, id=action.id)("text"),
         by=gate.labels.of(
@@ -87,7 +88,7 @@ def _progress(gate: Gate, action: ActionNow, noted: Noted[Progress]) -> ToldProg
         happened=text("happened"),
         learned=text("learned"),
         due=said.due,
-        reworded=text("text"),
+        reworded="" if gate.beyond and said.outside else text("text"),
         now_by=gate.labels.of(said.by, ceiling),
         source=source(action.noted.record, "action"),
     )
@@ -135,6 +136,7 @@ def results(gate: Gate, records: Records) -> Iterator[ToldResult]:
 
 def _result(gate: Gate, trial: Noted[Trial], noted: Noted[Result]) -> ToldResult:
     result = noted.entry
+    gate.comes_from(trial.record)
     text = gate.texts(result, gate.ceiling(noted), id=result.trial, main="happened")
     idea = gate.texts(trial.entry, gate.ceiling(trial), id=result.trial, main="idea")
     return ToldResult(

@@ -38,7 +38,9 @@ class _OwnRules(Rules):
         return super().level(entry, record)
 
     def _is_of_their_round(self, note: Note, record: Record) -> bool:
-        return (record.session, note.block) in self._rounds
+        """Tell whether they presented then; who stayed away had the round taken by another."""
+        was_there = not self._own & {*record.apologies}
+        return was_there and (record.session, note.block) in self._rounds
 
 
 def parties_of(roster: Roster, id: str) -> frozenset[str]:
@@ -50,9 +52,10 @@ def parties_of(roster: Roster, id: str) -> frozenset[str]:
 
 
 def _rounds(story: Story, own: frozenset[str]) -> Iterator[tuple[int | None, str | None]]:
-    """Yield session and block of the rounds in which somebody of `own` presented."""
+    """Yield session and block of the rounds in which nobody but somebody of `own` presented."""
     presenters = {noted.entry.id: noted.entry.presenter for noted in story.issues}
     for agenda in story.folder.agendas:
-        for block in agenda.blocks:
-            if (block.presenter or presenters.get(block.issue)) in own:
+        for block in agenda.blocks if agenda.session is not None else ():
+            presented = {block.presenter, presenters.get(block.issue)} - {None}
+            if presented and presented <= own:
                 yield agenda.session, block.id

@@ -68,7 +68,7 @@ def parts_problems(
 def told_once(found: Iterable[Problem]) -> list[Problem]:
     """Return problems in order, each once, however it was found."""
     kept = {(x.place, x.says.split(";")[0]): x for x in reversed(list(found))}
-    return sorted(kept.values(), key=lambda problem: problem.place)
+    return sorted(kept.values(), key=lambda problem: (problem.place, problem.says))
 
 
 def _seen(

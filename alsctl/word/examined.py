@@ -15,7 +15,7 @@ from alsctl.word.accent import BUILT_IN
 from alsctl.word.edges import edges
 from alsctl.word.elements import Element, is_on, make, parsed, value, visible_text, w, whole
 from alsctl.word.house import House
-from alsctl.word.legible import hard_to_read
+from alsctl.word.legible import hard_to_read, run_value
 from alsctl.word.places import body_marker
 from alsctl.word.styles import BODY_TEXT, Styles
 from alsctl.wording import counted, listing
@@ -149,8 +149,7 @@ def _lists(look: _Look) -> Iterator[str]:
 
 
 def _language(look: _Look) -> Iterator[str]:
-    defaults = look.styles.root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-    told = value(defaults, "lang")
+    told = run_value(look.styles, look.styles.default("paragraph"), "lang")
     if not told:
         yield f"It does not say in which language its text is; alsctl sets {look.language}."
     elif told != look.language:
@@ -248,5 +247,6 @@ def _used(styles: Styles) -> Iterator[tuple[str, str]]:
 
 
 _TELLS = (
-    _body, _styles, _colour, _lists, _language, _pages, _mode, _settings, _remains, _edges, _legible,
+    _body, _styles, _colour, _lists, _language, _pages, _mode, _settings, _remains, _edges,
+    _legible,
 )  # fmt: skip

@@ -85,6 +85,7 @@ class House:
         self._calm()
         root = self._root_of(RT.STYLES, "styles", CT.WML_STYLES)
         self.styles = Styles(root, lambda: spare.styles)
+        self.styles.have_default()
         self._lists_root = self._existing(RT.NUMBERING)
         lists = make("numbering") if self._lists_root is None else self._lists_root
         self._numbering = Numbering(lists, self.styles)

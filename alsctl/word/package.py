@@ -32,7 +32,8 @@ _OWN_RELATIONS = {
         "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     ),
 }
-_DROPPED = {RT.EXTENDED_PROPERTIES, RT.THUMBNAIL}  # they tell of the house style, not of this
+# They tell of the house style, not of this. LibreOffice begins the first of them otherwise.
+_DROPPED = ("/core-properties", "/custom-properties", "/extended-properties", "/thumbnail")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,7 +43,7 @@ def pack(package: OpcPackage, document: Document) -> bytes:
     custom = [x for x in relations if x.reltype == RT.CUSTOM_PROPERTIES and not x.is_external]
     old = custom[0].target_part.blob if custom else None
     for name, relation in list(package.rels.items()):
-        if relation.reltype in _DROPPED | set(_OWN_RELATIONS):
+        if relation.reltype.endswith(_DROPPED):
             package.rels.pop(name)
     files, types = _parts(package)
     files[_CORE_NAME] = _core(document)
@@ -102,7 +103,7 @@ def _own_relations(package: OpcPackage) -> bytes:
     xml = etree.fromstring(_xml_of(package.rels.xml))
     for link in xml:
         if link.get("Target") in {_CORE_NAME, _CUSTOM_NAME}:
-            del link.attrib["TargetMode"]
+            link.attrib.pop("TargetMode", "")
     return _serialized(xml)
 
 

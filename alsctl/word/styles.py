@@ -89,6 +89,11 @@ class Styles:
                 return style_id
         return ""
 
+    def have_default(self) -> None:
+        """Make plain paragraphs look as the house's Normal, where no style is told to be theirs."""
+        if not self.default("paragraph"):
+            self._by_id[self.need("Normal")].set(w("default"), "1")
+
     def get(self, style_id: str) -> Element:
         """Return the style with this id."""
         return self._by_id[style_id]
