@@ -118,25 +118,26 @@ def _is_seen(gate: Gate, said: Noted[Progress]) -> bool:
 
 
 def quotes(gate: Gate) -> Iterator[ReleasedQuote]:
-    """Yield the quotes that this audience sees; beyond the set only with consent for it.
-
-    Words that were taken back nobody sees again.
-    """
+    """Yield the quotes that this audience sees; beyond the set only with consent for it."""
     for quote in gate.story.quotes:
-        entry = quote.noted.entry
-        agreed = any(reaches(to, gate.audience) for to in consented(quote))
-        if quote.consent == "withdrawn" or (gate.beyond and not agreed):
-            rule = f"consent for this audience is needed and it is {_consent(quote)}"
-            gate.decide(quote.id, "quote", entry, goes=False, rule=rule)
-        elif gate.passes(quote.id, "quote", entry, gate.level(quote.noted)):
-            yield _quote(gate, quote)
+        if is_quoted(gate, quote):
+            yield quoted(gate, quote)
 
 
-def _consent(quote: QuoteNow) -> str:
-    return "given for others" if quote.consent == "given" else quote.consent
+def is_quoted(gate: Gate, quote: QuoteNow) -> bool:
+    """Tell whether somebody's words may be used; words that were withdrawn nobody sees again."""
+    entry = quote.noted.entry
+    agreed = any(reaches(to, gate.audience) for to in consented(quote))
+    if quote.consent == "withdrawn" or (gate.beyond and not agreed):
+        consent = "given for others" if quote.consent == "given" else quote.consent
+        rule = f"consent for this audience is needed and it is {consent}"
+        gate.decide(quote.id, "quote", entry, goes=False, rule=rule)
+        return False
+    return gate.passes(quote.id, "quote", entry, gate.level(quote.noted))
 
 
-def _quote(gate: Gate, quote: QuoteNow) -> ReleasedQuote:
+def quoted(gate: Gate, quote: QuoteNow) -> ReleasedQuote:
+    """Return somebody's words, and as much of who it was as may be told."""
     noted = quote.noted
     ceiling = gate.ceiling(noted)
     gate.comes_from(noted.record)

@@ -15,7 +15,7 @@ from alsctl.model.records import (
     Review,
     Trial,
 )
-from alsctl.release.bonds import consented
+from alsctl.release.entries import is_quoted
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import source
 from alsctl.release.meetings import (
@@ -29,7 +29,7 @@ from alsctl.release.meetings import (
 )
 from alsctl.release.released import ReleasedBarrier, ReleasedQuote
 from alsctl.release.said import label_of
-from alsctl.story import ActionNow, Noted, QuoteNow, index, last_word
+from alsctl.story import ActionNow, Noted, index, last_word
 
 E = TypeVar("E", bound=Entry)
 Records = tuple[Record, ...]
@@ -229,23 +229,13 @@ def quotes(gate: Gate, records: Records) -> Iterator[ReleasedQuote]:
     """Yield the quotes that this audience sees; words that were taken back nobody sees again."""
     here = {quote.id for record in records for quote in record.quotes}
     for quote in gate.story.quotes:
-        if quote.id in here and _is_quoted(gate, quote):
+        if quote.id in here and is_quoted(gate, quote):
             noted = quote.noted
             ceiling = gate.ceiling(noted)
             gate.comes_from(noted.record)
             text = gate.texts(noted.entry, ceiling, id=quote.id)
             by = label_of(gate, noted.entry.by, ceiling)
             yield ReleasedQuote(text("text"), by, source(noted.record, "quote"))
-
-
-def _is_quoted(gate: Gate, quote: QuoteNow) -> bool:
-    entry = quote.noted.entry
-    agreed = any(reaches(to, gate.audience) for to in consented(quote))
-    if quote.consent == "withdrawn" or (gate.beyond and not agreed):
-        rule = f"consent for this audience is needed and it is {quote.consent}"
-        gate.decide(quote.id, "quote", entry, goes=False, rule=rule)
-        return False
-    return gate.passes(quote.id, "quote", entry, gate.level(quote.noted))
 
 
 def _sees(gate: Gate, noted: Noted[E]) -> bool:
