@@ -9,7 +9,7 @@ from alsctl import checks
 from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath
 from alsctl.commands.telling import say, say_json, warn
 from alsctl.errors import Problem, Severity
-from alsctl.loading import EVERY, find_set, read_set
+from alsctl.loading import JUDGED, find_set, read_set
 from alsctl.wording import counted
 
 
@@ -22,7 +22,7 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Tell every fault in every file, and what to write instead."""
-    reading = read_set(find_set(Path.cwd(), asked=set_path), parts=EVERY)
+    reading = read_set(find_set(Path.cwd(), asked=set_path), parts=JUDGED)
     found = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
     found.sort(key=lambda problem: problem.place)
     faults = sum(problem.severity is Severity.FAULT for problem in found)

@@ -18,20 +18,22 @@ from alsctl.loading.numbering import (
     numbered_set,
     written_ids,
 )
-from alsctl.loading.papers import read_papers
+from alsctl.loading.papers import HEADS, PAPERS, read_papers
 from alsctl.loading.sources import Source
 from alsctl.loading.texts import text_of
 from alsctl.model import Agenda, Folder, LearningSet, LessonsFile, Record
 from alsctl.model.keys import Mapping
 from alsctl.story import in_order
 
-__all__ = ["ALL", "EVERY", "Reading", "find_set", "read_record", "read_set", "shown"]
+__all__ = ["ALL", "EVERY", "JUDGED", "Reading", "find_set", "read_record", "read_set", "shown"]
 
 M = TypeVar("M", bound=Mapping)
 
 ALL = frozenset({"agendas", "sessions", "lessons"})
-EVERY = ALL | {"papers"}
-"""Papers too, which only documents and `check` need."""
+EVERY = ALL | {PAPERS}
+"""Papers too, which only some documents need."""
+JUDGED = ALL | {HEADS}
+"""What `check` reads: every file, and of papers what can be wrong with them."""
 _ID_WRITTEN = r"\bid[\"']?[ \t]*:[ \t]+[\"']?([\w-]+)"
 
 

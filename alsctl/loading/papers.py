@@ -15,6 +15,9 @@ from alsctl.model.levels import Share
 from alsctl.model.papers import Paper, PaperHead, PaperPart
 
 PAPERS = "papers"
+HEADS = "heads of papers"
+"""What to read of papers where only their mistakes matter: Markdown has none, their heads may."""
+
 _KNOWN = re.compile(r"(background|event|case-study.*)\.(docx?|odt|rtf|txt|markdown|pdf)")
 _FENCE = re.compile(r"(-{3,}|\.{3})[ \t]*")
 _KEY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)")
@@ -24,14 +27,14 @@ _BREAK = re.compile("\r\n|\r|\n")
 
 
 def read_papers(folder: Path, parts: Collection[str]) -> tuple[tuple[Paper, ...], list[Problem]]:
-    """Read the papers of a set: all where `parts` has `papers`, else those it names."""
+    """Read the papers of a set: all where `parts` has PAPERS or HEADS, else those it names."""
     papers, problems = [], list[Problem]()
     for path in sorted((folder / PAPERS).glob("*")):
         name = unicodedata.normalize("NFC", path.name).lower()
-        if not {PAPERS, f"{PAPERS}/{name}"} & {part.lower() for part in parts}:
+        if not {PAPERS, HEADS, f"{PAPERS}/{name}"} & {part.lower() for part in parts}:
             problems += _pointed_out(path, name, parts)
         elif name.endswith(".md"):
-            paper, found = _paper(path, name)
+            paper, found = _paper(path, name, whole=HEADS not in parts)
             papers.append(paper)
             problems += found
         else:
@@ -43,7 +46,8 @@ def _pointed_out(path: Path, name: str, parts: Collection[str]) -> Iterator[Prob
     """Yield advice on a paper that somebody wrote in Word."""
     meant = _KNOWN.fullmatch(name)
     right = f"{meant[1]}.md" if meant else ""
-    if meant and {PAPERS, f"{PAPERS}/{right}"} & set(parts) and not path.with_name(right).exists():
+    wanted = {PAPERS, HEADS, f"{PAPERS}/{right}"} & set(parts)
+    if meant and wanted and not path.with_name(right).exists():
         yield Problem(
             place=Place(shown(path)),
             rule="file-name",
@@ -53,7 +57,7 @@ def _pointed_out(path: Path, name: str, parts: Collection[str]) -> Iterator[Prob
         )
 
 
-def _paper(path: Path, name: str) -> tuple[Paper, list[Problem]]:
+def _paper(path: Path, name: str, *, whole: bool) -> tuple[Paper, list[Problem]]:
     text = text_of(path)
     file = shown(path)
     if isinstance(text, Problem):
@@ -61,7 +65,8 @@ def _paper(path: Path, name: str) -> tuple[Paper, list[Problem]]:
     source = Source(file, text)
     lines = _BREAK.split(text)
     begins, share = _head(lines, source)
-    paper = Paper(name=name, file=file, share=share, parts=tuple(_parts(lines, begins)))
+    parts = tuple(_parts(lines, begins)) if whole else ()
+    paper = Paper(name=name, file=file, share=share, parts=parts)
     return paper, list(dict.fromkeys(source.problems))
 
 
