@@ -46,7 +46,7 @@ def who(about: About) -> str:
         parts.append(counted(about.organisations, "organisation"))
     if not parts:
         return ""
-    said = f"It brought together {' from '.join(parts)}."
+    said = f"The set brought together {' from '.join(parts)}."
     if about.kinds:
         kinds = listing(counted(count, kind) for kind, count in about.kinds)
         said += f" Taking part were {kinds}."

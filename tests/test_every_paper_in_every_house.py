@@ -1,0 +1,64 @@
+"""Every paper of every example in five awkward house styles: as sound as the house, readable."""
+
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from alsctl.cli import main
+from alsctl.resources import examples
+from tests import house_styles, word_files
+from tests.accessibility import check
+from tests.referees import SDK, quick_faults, sdk_faults
+
+HOUSES = [
+    house_styles.word_on_windows_in_german,
+    house_styles.right_to_left,
+    house_styles.with_cover_of_controls,
+    word_files.landscape,
+    word_files.with_first_and_even_headers,
+]
+PAPERS = {
+    "new-district-councils": [
+        ("agenda", "5"), ("session", "2"), ("actions",), ("background",), ("lessons",),
+        ("case-study",), ("event",),
+    ],
+    "two-tier-partnerships": [
+        ("agenda", "2"), ("session", "1"), ("actions",), ("background",), ("lessons",),
+        ("case-study",),
+    ],
+}  # fmt: skip
+AS_AT = {"new-district-councils": "2018-10-01", "two-tier-partnerships": "2006-10-01"}
+
+each_paper_in_each_house = pytest.mark.parametrize(
+    ("example", "paper", "house"),
+    [
+        pytest.param(example, paper, house, id=f"{example}-{paper[0]}-{house.__name__}")
+        for example in PAPERS
+        for paper, house in product(PAPERS[example], HOUSES)
+    ],
+)
+
+
+def made(example: str, paper: tuple[str, ...], house: bytes, folder: Path) -> bytes:
+    (folder / "house.docx").write_bytes(house)
+    document, *words = paper
+    given = ["--set", str(examples() / example), "--today", AS_AT[example]]
+    given += ["--house-style", str(folder / "house.docx"), "--out", str(folder / "made.docx")]
+    assert main([f"export-{document}", *words, *given]) == 0
+    return (folder / "made.docx").read_bytes()
+
+
+@each_paper_in_each_house
+def test_it_has_no_fault_that_the_house_has_not(
+    example: str, paper: tuple[str, ...], house: Callable[[], bytes], tmp_path: Path
+) -> None:
+    style = house()
+    data = made(example, paper, style, tmp_path)
+    assert not set(quick_faults(data, tmp_path)) - set(quick_faults(style, tmp_path))
+    assert not [finding for finding in check(data) if finding.severity == "F"]
+    if SDK:
+        (tmp_path / "made.docx").write_bytes(data)
+        if sdk_faults(tmp_path / "made.docx"):
+            assert sdk_faults(tmp_path / "house.docx"), "the house style has no fault of its own"
