@@ -1,15 +1,21 @@
 """Every paper of every example in five awkward house styles: as sound as the house, readable."""
 
+import html
+import io
+import re
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
+import mammoth
 import pytest
+from docx2python import docx2python
 
 from alsctl.cli import main
-from alsctl.resources import examples
+from alsctl.resources import examples, templates
 from tests import house_styles, word_files
 from tests.accessibility import check
+from tests.outlines import outline
 from tests.referees import SDK, quick_faults, sdk_faults
 
 HOUSES = [
@@ -62,3 +68,32 @@ def test_it_has_no_fault_that_the_house_has_not(
         (tmp_path / "made.docx").write_bytes(data)
         if sdk_faults(tmp_path / "made.docx"):
             assert sdk_faults(tmp_path / "house.docx"), "the house style has no fault of its own"
+
+
+@pytest.mark.parametrize(
+    ("example", "paper"),
+    [
+        pytest.param(example, paper, id=f"{example}-{paper[0]}")
+        for example in PAPERS
+        for paper in PAPERS[example]
+    ],
+)
+def test_other_readers_find_every_word_and_the_same_bytes_come_again(
+    example: str, paper: tuple[str, ...], tmp_path: Path
+) -> None:
+    style = (templates() / "house-style.docx").read_bytes()
+    data = made(example, paper, style, tmp_path)
+    lines = [line for line in outline(data).splitlines() if not line.startswith("page edge")]
+    with_mammoth = words(mammoth.extract_raw_text(io.BytesIO(data)).value)
+    with docx2python(io.BytesIO(data)) as read:
+        with_docx2python = words(html.unescape(read.text))
+    for line in lines:
+        told = words(line.partition(" | ")[2].replace(" / ", " "))
+        assert told in with_mammoth
+        assert told in with_docx2python
+    assert made(example, paper, style, tmp_path) == data
+
+
+def words(text: str) -> str:
+    """Return a text without what readers put between words: blanks, bullets and numbers."""
+    return re.sub(r"\s+", "", re.sub(r"-{4}media/\S+?-{4}|<[^>]+>", "", text))
