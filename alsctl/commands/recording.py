@@ -1,0 +1,169 @@
+"""What all ways to a record share: where it goes, what is known before, and the writing of it."""
+
+import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from alsctl import checks, saving, story
+from alsctl.commands.telling import stop_for_faults
+from alsctl.dates import in_words
+from alsctl.errors import AlsctlError, Severity, one_line
+from alsctl.loading import find_set, read_record, read_set, shown
+from alsctl.model import Agenda, Folder, Record
+from alsctl.model.records import Action, Trial
+from alsctl.story import Story
+from alsctl.wording import listing
+
+READS = frozenset({"agendas", "sessions"})
+"""The files, beside set.yaml, whose faults stop this command."""
+
+
+class Recording(Struct, frozen=True, kw_only=True):
+    """A meeting that is to be recorded, and the place for its record."""
+
+    folder: Folder
+    told: Story
+    path: Path
+    place: Path
+    number: int
+    between: bool = False
+    group: str | None = None
+
+    @property
+    def agenda(self) -> Agenda | None:
+        """What the session planned; work between sessions has none."""
+        return None if self.between else self.folder.agenda(self.number)
+
+    @property
+    def earlier(self) -> Record | None:
+        """The record of the same meeting that is there already."""
+        for record in self.folder.records:
+            same = record.between == self.number if self.between else record.session == self.number
+            if same and (record.group or None) == self.group:
+                return record
+        return None
+
+    @property
+    def planned_day(self) -> datetime.date | None:
+        """The day that a record of the same meeting, or set.yaml, gives."""
+        if self.earlier and self.earlier.date:
+            return self.earlier.date
+        planned = self.folder.learning_set.planned(self.number)
+        return planned.date if planned and not self.between else None
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """The actions that are open, in their last wording."""
+        return tuple(
+            replace(action.noted.entry, text=action.text)
+            for action in self.told.actions
+            if action.is_open
+        )
+
+    @property
+    def open_trials(self) -> tuple[Trial, ...]:
+        """The trials of which no result is told."""
+        return tuple(
+            trial.noted.entry
+            for trial in self.told.trials
+            if not any(result.entry.outcome for result in trial.results)
+        )
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids that the set's entries have."""
+        return frozenset(story.index(self.folder.records))
+
+
+def begin(
+    set_path: Path | None, number: int, *, add: bool, between: bool, group: str | None
+) -> Recording:
+    """Read the set and find the record's place; raises AlsctlError where a group is unknown."""
+    path = find_set(Path.cwd(), asked=set_path)
+    folder = _folder(path)
+    if group is not None and group not in _parties(folder):
+        raise AlsctlError(f"--group {group}: no group has this id; {_groups(folder)}")
+    return Recording(
+        folder=folder,
+        told=story.tell(folder, datetime.date.min),
+        path=path,
+        place=_place(path, number, add=add, between=between, group=group),
+        number=number,
+        between=between,
+        group=group,
+    )
+
+
+def _folder(path: Path) -> Folder:
+    reading = read_set(path, parts=READS)
+    found = checks.problems(reading.folder, unread=reading.unread)
+    stop_for_faults([*reading.problems, *found])
+    return reading.folder
+
+
+def _place(path: Path, number: int, *, add: bool, between: bool, group: str | None) -> Path:
+    stem = f"{number:02}" + ("-between" if between else "") + (f"-{group}" if group else "")
+    place, further = path / "sessions" / f"{stem}.yaml", 1
+    while place.exists() and add:
+        further += 1
+        place = path / "sessions" / f"{stem}-{further}.yaml"
+    return place
+
+
+def refuse_what_is_there(recording: Recording) -> None:
+    """Raise AlsctlError where there is a record already; it stays as it is."""
+    if recording.place.exists():
+        raise AlsctlError(
+            f"{shown(recording.place)}: there is a record already and it stays as it is; "
+            "open it with --edit to change it, or give --add for further notes beside it"
+        )
+
+
+def _parties(folder: Folder) -> set[str]:
+    about = folder.learning_set
+    lists = (about.groups, about.organisations, about.members)
+    return {str(party.id) for things in lists for party in things}
+
+
+def _groups(folder: Folder) -> str:
+    ids = [str(group.id) for group in folder.learning_set.groups]
+    return f"the groups are {listing(ids)}" if ids else "set.yaml lists none under groups:"
+
+
+def dated(
+    record: Record, recording: Recording, *, day: datetime.date | None, when: str | None
+) -> Record:
+    """Return the record with its day; raises AlsctlError where nothing says when it was."""
+    if day and record.date not in (None, day):
+        _contradicts("--date", in_words(day), in_words(record.date or day))
+    if when and record.when not in (None, when):
+        _contradicts("--when", when, record.when or "")
+    earlier = recording.earlier
+    same_day = earlier is not None and day is None and record.date == earlier.date
+    words = when or record.when or (earlier.when if earlier and same_day else None)
+    planned = None if record.is_between else recording.folder.learning_set.planned(record.after)
+    if not (record.date or words or (planned and (planned.date or planned.when))):
+        raise AlsctlError(
+            'nothing says when this was; give --date 2018-05-16, or --when "in your words", '
+            "or begin the notes with a line Date:"
+        )
+    return replace(record, date=day or record.date, when=words)
+
+
+def _contradicts(option: str, given: str, typed: str) -> None:
+    raise AlsctlError(
+        f"{option} says {one_line(given)}, but the line Date: in the notes says "
+        f"{one_line(typed)}; correct one of the two"
+    )
+
+
+def write(record: Record, place: Path) -> None:
+    """Write a new record, whole or not at all."""
+    text = saving.yaml_text(record)
+    again, problems = read_record(text, shown(place))
+    if any(p.severity is Severity.FAULT for p in problems) or again != record:
+        raise AssertionError("the record would not read back as it was understood")
+    saving.make_folder(place.parent)
+    saving.write_new(place, text.encode())

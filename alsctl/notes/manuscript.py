@@ -1,0 +1,49 @@
+"""Typed notes as they came, whatever the file: paragraphs, tables and comments as plain values."""
+
+import re
+
+from msgspec import Struct
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph as typed, line breaks included; `place` is what a person is told of it.
+
+    `level` is 1 to 9 for a heading, else 0. `depth` is how deep in a list an item lies, from 0;
+    None for what is no item.
+    """
+
+    text: str
+    place: str
+    level: int = 0
+    depth: int | None = None
+
+
+class Table(Struct, frozen=True):
+    """A table as typed, row by row; an empty cell is an empty text."""
+
+    rows: tuple[tuple[str, ...], ...]
+    place: str
+
+
+class Comment(Struct, frozen=True):
+    """What somebody wrote beside the text, for facilitators only; `on` is what it is about."""
+
+    text: str
+    place: str
+    by: str = ""
+    on: str = ""
+
+
+class Manuscript(Struct, frozen=True):
+    """All that a file of notes holds, in its order; `told` is what was done to read it."""
+
+    parts: tuple[Paragraph | Table | Comment, ...]
+    told: tuple[str, ...] = ()
+
+
+def from_text(text: str) -> Manuscript:
+    """Return a text as a manuscript of its lines; Markdown in it stays as typed."""
+    lines = _BREAK.split(text.removeprefix("\ufeff"))
+    return Manuscript(tuple(Paragraph(line, f"line {n}") for n, line in enumerate(lines, 1)))
