@@ -53,11 +53,21 @@ class Items(Struct, frozen=True, tag=True):
     start: int = 1
 
 
+class Listed(Struct, frozen=True, tag=True):
+    """A cell with a bulleted list: its text, which may be empty, and the items below it."""
+
+    runs: Runs
+    items: tuple[Runs, ...]
+
+
+Cell = Runs | Listed
+
+
 class Table(Struct, frozen=True, tag=True):
     """A table with one header row; `widths` are weights of the columns (empty: worked out)."""
 
     header: tuple[Runs, ...]
-    rows: tuple[tuple[Runs, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     widths: tuple[int, ...] = ()
 
@@ -72,12 +82,14 @@ class Picture(Struct, frozen=True, tag=True):
     """A PNG picture, `width` millimetres wide unless that is wider than the text.
 
     `alt` says the same in words; only what is there for its looks alone, `decorative`, has none.
+    `svg` is the same picture in lines, for whoever can show it.
     Raises AlsctlError when the data is no PNG, or `alt` is missing.
     """
 
     data: bytes
     alt: str
     width: int
+    svg: bytes = b""
     decorative: bool = False
 
     def __post_init__(self) -> None:
@@ -121,6 +133,17 @@ class Document(Struct, frozen=True, kw_only=True):
     footer: str = ""
     warning: str = ""
     language: str = "en-GB"
+
+
+def parts(cell: Cell) -> tuple[Runs, tuple[Runs, ...]]:
+    """Return the text of a cell, and the items below it."""
+    return (cell.runs, cell.items) if isinstance(cell, Listed) else (cell, ())
+
+
+def cell_text(cell: Cell) -> str:
+    """Return all that a cell says, a line for each item."""
+    text, items = parts(cell)
+    return "\n".join(map(plain, (text, *items) if text else items))
 
 
 def plain(runs: Runs) -> str:

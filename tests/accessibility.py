@@ -107,7 +107,8 @@ def real_lists(file: WordFile) -> Findings:
     """Lists are lists, headings are headings, and blanks do not line things up."""
     for paragraph in find(file.document, "//w:body//w:p"):
         words = text(paragraph)
-        if FAKE_ITEM.match(words) and not file.is_numbered(paragraph):
+        lines = [words, *broken_lines(paragraph)]
+        if any(map(FAKE_ITEM.match, lines)) and not file.is_numbered(paragraph):
             yield Finding("F", "fake list item", words)
         if re.search(r" {3,}\S", words.lstrip()) or find(
             paragraph, ".//w:tab[following-sibling::*[1][self::w:tab]]/parent::w:r"
@@ -117,6 +118,12 @@ def real_lists(file: WordFile) -> Findings:
         is_plain = not value(paragraph, "w:pPr/w:pStyle/@w:val")
         if is_plain and 0 < len(words) < 80 and all(file.is_bold(run) for run in runs):
             yield Finding("W", "fake heading", words)
+
+
+def broken_lines(paragraph: etree._Element) -> list[str]:
+    """Return the lines of a cell's paragraph: elsewhere, what people typed is as they typed it."""
+    pieces = find(paragraph, "self::w:p[parent::w:tc]//w:t | self::w:p[parent::w:tc]//w:br")
+    return "".join("\n" if x.tag == w("br") else x.text or "" for x in pieces).split("\n")
 
 
 def tables(file: WordFile) -> Findings:

@@ -37,9 +37,11 @@ _PAGE_FIELD = (
 
 
 def _style(
-    id: str, name: str, *, properties: str = "", text: str = "", based_on: str = "", more: str = ""
-) -> str:
+    id: str, name: str, *, properties: str = "", text: str = "", based_on: str = "", more: str = "",
+    followed_by: str = "",
+) -> str:  # fmt: skip
     based = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    based += f'<w:next w:val="{followed_by}"/>' if followed_by else ""
     inner = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     runs = f"<w:rPr>{text}</w:rPr>" if text else ""
     return (
@@ -214,6 +216,56 @@ def wps_office() -> bytes:
     )  # fmt: skip
 
 
+def google_docs_in_a_font_of_its_own() -> bytes:
+    """Return a short file as Google Docs exports it: a font from the web, and no lists at all."""
+    fonts = '<w:rFonts w:ascii="Lato" w:cs="Lato" w:eastAsia="Lato" w:hAnsi="Lato"/>'
+    styles = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="22"/><w:szCs w:val="22"/>'
+        '<w:lang w:val="en"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+        '<w:spacing w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    styles += _normal("Normal", "normal")
+    styles += '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    styles += '<w:name w:val="Table Normal"/></w:style>'
+    on = '<w:keepNext w:val="1"/><w:keepLines w:val="1"/><w:pageBreakBefore w:val="0"/>'
+    space = '<w:spacing w:after="80" w:before="280" w:lineRule="auto"/>'
+    for level, size in enumerate((40, 32, 28, 24, 22, 22), 1):
+        styles += _style(
+            f"Heading{level}", f"heading {level}", based_on="Normal",
+            followed_by="Normal", properties=on + space,
+            text=f'{fonts}<w:b w:val="1"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        )  # fmt: skip
+    return word_file(section=_section(size=_LETTER), styles=styles)
+
+
+def wps_office_in_chinese() -> bytes:
+    """Return a file as WPS saves it in China: ids are numbers, some names are Chinese."""
+    styles = _defaults(language="en-US", font="Times New Roman", size=21, after=0, east="zh-CN")
+    styles += '<w:latentStyles w:count="260" w:defQFormat="0" w:defUnhideWhenUsed="1"'
+    styles += ' w:defSemiHidden="1" w:defUIPriority="99" w:defLockedState="0"/>'
+    styles += _normal("1", inner='<w:pPr><w:jc w:val="both"/></w:pPr>')
+    for number, (name, size) in enumerate((("标题 1", 44), ("标题 2", 32)), 2):
+        styles += _style(
+            str(number), name, based_on="1",
+            text=f'<w:b/><w:kern w:val="44"/><w:sz w:val="{size}"/>',
+            properties='<w:keepNext/><w:keepLines/><w:spacing w:before="340" w:after="330"'
+            f' w:line="576" w:lineRule="auto"/><w:outlineLvl w:val="{number - 2}"/>',
+        )  # fmt: skip
+    styles += '<w:style w:type="character" w:default="1" w:styleId="5"><w:name w:val='
+    styles += '"Default Paragraph Font"/></w:style>' + _TABLE_NORMAL.format("4")
+    styles += _style("6", "列出段落", based_on="1", properties='<w:ind w:firstLine="420"/>')
+    grid = '<w:docGrid w:type="lines" w:linePitch="312" w:charSpace="0"/>'
+    return word_file(section=_section(ends=grid), styles=styles, settings=_MODERN)
+
+
+def with_names_in_capitals() -> bytes:
+    """Return a style whose names are in capitals, and whose headings nobody ever gave a look."""
+    styles = _defaults(language="en-GB") + _normal("a", "NORMAL") + _TABLE_NORMAL.format("b")
+    for id, name in (("c", "TITLE"), ("d", "HEADING 1"), ("e", "HEADING 2"), ("f", "BODY TEXT")):
+        styles += _style(id, name, based_on="a")
+    return word_file(section=_section(), styles=styles, settings=_MODERN)
+
+
 def with_watermark() -> bytes:
     """Return a house style with a watermark behind each page, as Word draws it."""
     drawn = (
@@ -351,7 +403,8 @@ def hard_to_read() -> bytes:
 
 
 MADE = [
-    word_on_windows_in_german, word_on_mac_in_welsh, google_docs, wps_office, with_watermark,
+    word_on_windows_in_german, word_on_mac_in_welsh, google_docs, google_docs_in_a_font_of_its_own,
+    wps_office, wps_office_in_chinese, with_names_in_capitals, with_watermark,
     with_cover_of_controls, right_to_left, without_table_styles, in_columns,
     with_numbered_headings, left_unfinished, hard_to_read,
 ]  # fmt: skip

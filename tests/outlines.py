@@ -20,6 +20,7 @@ def _lines(file: WordFile, root: etree._Element) -> Iterator[str]:
     for paragraph in find(root, ".//w:p"):
         style = file.styles[file.style_of(paragraph)]
         cell = "cell, " if find(paragraph, "ancestor::w:tc") else ""
+        cell += "item, " if cell and file.is_numbered(paragraph) else ""
         if words := "".join(_said(piece) for piece in find(paragraph, ".//w:t | .//w:br")):
             yield f"{cell}{value(style, 'w:name/@w:val')} | {words}"
 

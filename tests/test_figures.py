@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from PIL import Image, ImageChops
 
 from alsctl.blocks import Picture
@@ -118,17 +119,37 @@ def test_held_and_planned_sessions_differ_without_colour() -> None:
 
 def test_the_same_values_give_the_same_bytes_whatever_a_person_set(tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nlines.linewidth: 9\nsavefig.dpi: 50\n")
-    code = (
-        "import sys; from tests.test_figures import *;"
-        "sys.stdout.buffer.write(strengths(lessons(9), of=6).data + timeline(sessions(3)).data)"
-    )
+    code = "import sys; from tests.test_figures import *;sys.stdout.buffer.write(all_bytes())"
     elsewhere = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "MPLCONFIGDIR": str(tmp_path)},
         capture_output=True,
         check=True,
     )
-    assert elsewhere.stdout == strengths(lessons(9), of=6).data + timeline(sessions(3)).data
+    assert elsewhere.stdout == all_bytes()
+
+
+def all_bytes() -> bytes:
+    pictures = (strengths(lessons(9), of=6), timeline(sessions(3)))
+    return b"".join(x.data + x.svg for x in pictures)
+
+
+def test_a_figure_is_there_in_lines_too_which_need_no_font_and_tell_their_words() -> None:
+    some = [Lesson("A & B", "Roles", 2), Lesson("<!-- -->", "Roles", 1)]
+    drawn = strengths(some, of=6)
+    root = etree.fromstring(drawn.svg)
+    assert {str(x.tag).rpartition("}")[2] for x in root.iter(etree.Element)} == {
+        "svg", "g", "defs", "path", "use",
+    }  # fmt: skip
+    told = [str(x.text).strip() for x in root.iter() if not isinstance(x.tag, str)]
+    assert {"Roles", "A & B", "1 of 6"} <= set(told)
+    across, down = (float(x) for x in str(root.get("viewBox")).split()[2:])
+    assert across / down == pytest.approx(drawn.pixels[0] / drawn.pixels[1], rel=0.01)
+
+
+def test_a_figure_in_lines_says_nothing_of_itself() -> None:
+    drawn = timeline(sessions(2)).svg
+    assert not any(word in drawn for word in (b"atplotlib", b"DOCTYPE", b"metadata", b"<style"))
 
 
 def test_a_figure_says_nothing_of_itself_but_its_size() -> None:

@@ -2,10 +2,14 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from alsctl import word
+from alsctl.blocks import Document, Heading, Paragraph, Run
 from alsctl.cli import main
 from alsctl.resources import examples
 from tests import house_styles, word_files
@@ -50,10 +54,53 @@ def test_a_note_has_no_fault_that_the_house_style_has_not(
     assert fails == OWN_FAULTS.get(house.__name__, set())
 
 
+@pytest.mark.parametrize(
+    "house",
+    [*house_styles.MADE, *OLDER, word_files.capitalised, word_files.without_styles_or_settings],
+    ids=lambda house: house.__name__,
+)
+def test_headings_look_like_headings_and_none_is_larger_than_the_one_above(
+    house: Callable[[], bytes],
+) -> None:
+    levels = [Heading(n, (Run(f"Level {n}"),)) for n in (1, 2, 3)]
+    body = Paragraph((Run("Some words"),))
+    made = Document(
+        title="Levels", author="The set", created=date(2018, 5, 16), blocks=(*levels, body)
+    )
+    file = WordFile(word.write(made, house()))
+    *headings, plain = (p for p in find(file.document, "//w:body//w:p") if said(p))
+    assert [file.level(p) for p in headings] == [1, 2, 3]
+    assert look(file, plain) not in [look(file, p) for p in headings]
+    sizes = [int(look(file, p)[0]) for p in headings]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def said(paragraph: Any) -> bool:
+    return text(paragraph).startswith(("Level", "Some words"))
+
+
+def look(file: WordFile, paragraph: Any) -> tuple[str, ...]:
+    [run] = find(paragraph, "w:r[w:t]")
+    names = ("w:sz/@w:val", "w:b", "w:color/@w:val", "w:u/@w:val")
+    return tuple(file.of_run(run, name) or "20" for name in names)
+
+
+def test_chinese_names_are_known_by_their_place_in_the_outline(tmp_path: Path) -> None:
+    file = WordFile(note(house_styles.wps_office_in_chinese(), tmp_path))
+    used = set(strings(file.document, "//w:pStyle/@w:val"))
+    assert {"2", "3"} <= used
+    assert not {"Heading1", "Heading2"} & set(file.styles)
+
+
 @needs_sdk
 @pytest.mark.parametrize(
     "house",
-    [house_styles.wps_office, house_styles.right_to_left],
+    [
+        house_styles.wps_office,
+        house_styles.right_to_left,
+        house_styles.with_names_in_capitals,
+        house_styles.google_docs_in_a_font_of_its_own,
+    ],
     ids=lambda house: house.__name__,
 )
 def test_the_open_xml_sdk_finds_nothing(house: Callable[[], bytes], tmp_path: Path) -> None:

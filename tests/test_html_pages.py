@@ -14,6 +14,7 @@ from alsctl.blocks import (
     Document,
     Heading,
     Items,
+    Listed,
     Paragraph,
     Picture,
     Run,
@@ -102,6 +103,18 @@ def runs(text: str) -> Runs:
 @example("  R&D <b>\n\n&lt; ")
 def test_paragraphs_and_headings_come_back_exactly(text: str) -> None:
     assert shown(Paragraph(runs(text)), Heading(1, runs(text))) == [text, text]
+
+
+@settings(deadline=None)
+@given(some_text)
+def test_the_items_of_a_cell_are_a_list_and_come_back_exactly(text: str) -> None:
+    cell = Listed(runs(text), (runs(text), runs("x")))
+    page = html(document(Table((runs("A"), runs("B")), ((cell, Listed((), (runs(text),))),))))
+    said = [words for tag, words in Seen(page).texts if tag in ("td", "ul", "li") and words]
+    assert said == [text, text, "x", text]
+    assert [tag for tag, _ in Seen(page).elements if tag in ("td", "ul", "li")] == [
+        *("td", "ul", "li", "li"), *("td", "ul", "li"),
+    ]  # fmt: skip
 
 
 @settings(deadline=None)

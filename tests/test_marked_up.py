@@ -9,6 +9,7 @@ from alsctl.blocks import (
     Contents,
     Heading,
     Items,
+    Listed,
     Paragraph,
     Run,
     Runs,
@@ -31,6 +32,32 @@ def paragraph(text: str, style: str = "") -> Paragraph:
 
 def items(*texts: str) -> Items:
     return Items(tuple((paragraph(text),) for text in texts))
+
+
+def test_a_cell_may_have_a_list_of_items() -> None:
+    row = f"| A |\n|---|\n| **Block** [[item]] {conceal('one [[item]] | two')} [[Item]] b **c** |"
+    items = (runs("one [[item]] | two"), (Run("b "), Run("c", strong=True)))
+    [table] = read(row)
+    assert isinstance(table, Table)
+    assert table.rows == ((Listed((Run("Block", strong=True),), items),),)
+
+
+@pytest.mark.parametrize("cell", ["", "[[item]]", "[[item]] [[item]]", f"[[item]] {conceal('')}"])
+def test_a_list_of_nothing_is_no_list(cell: str) -> None:
+    [table] = read(f"| A | B |\n|---|---|\n| x | {cell} |")
+    assert isinstance(table, Table)
+    assert table.rows == ((runs("x"), ()),)
+
+
+def test_only_a_template_makes_lists_in_cells() -> None:
+    words = "| A |\n|---|\n| one [[item]] two |"
+    [table] = read(conceal_markdown(words))
+    assert isinstance(table, Table)
+    assert table.rows == ((runs("one [[item]] two"),),)
+    assert read("one [[item]] two") == (Paragraph(runs("one [[item]] two")),)
+    [titled] = read("| [[item]] A |\n|---|\n| x |")
+    assert isinstance(titled, Table)
+    assert titled.header == (runs("[[item]] A"),)
 
 
 def test_headings_paragraphs_and_manners() -> None:

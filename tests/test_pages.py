@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from alsctl.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, plain
+from alsctl.blocks import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Listed,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain,
+)
 from alsctl.pages import is_untouched, markdown, texts
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -90,6 +101,14 @@ def test_items_come_back_exactly(one: str, two: str) -> None:
 def test_cells_come_back_exactly(one: str, two: str) -> None:
     table = Table((runs(one), runs(two)), ((runs(two), ()), ((), runs(one))))
     assert shown(table) == [one, two, two, "", "", one]
+
+
+@given(some_text, some_text)
+@example("a|b\\|", "* </li>")
+def test_the_items_of_a_cell_come_back_exactly(one: str, two: str) -> None:
+    table = Table((runs("a"),), ((Listed(runs(one), (runs(two), runs(one))),),))
+    opening, items = f"{one}<ul>", (f"<li>{text}</li>" for text in (two, one))
+    assert shown(table) == ["a", f"{opening}{''.join(items)}</ul>"]
 
 
 @given(some_text)

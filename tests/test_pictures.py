@@ -13,10 +13,11 @@ from alsctl.typed import conceal, conceal_markdown
 from tests import word_files
 from tests.accessibility import check
 from tests.opened_word_file import WordFile, find
-from tests.pictures import png
+from tests.pictures import png, svg
 from tests.referees import as_pdf, faults, needs_soffice
 
 EMU = 36_000  # in a millimetre
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BOX = Picture(png(), "A box & <more>", 50)
 
 
@@ -117,6 +118,34 @@ def test_a_picture_announced_stays_with_its_announcement() -> None:
     assert len(find(file.document, "//w:p[w:pPr/w:keepNext][.//w:t='The line:']")) == 1
 
 
+def test_word_shows_a_drawing_and_what_cannot_shows_its_dots() -> None:
+    drawn = Picture(png(), "A box", 50, svg())
+    file = WordFile(word.write(document(drawn, says("x"), drawn)))
+    links = {x.get("Id"): x.get("Target", "") for x in file.parts["word/_rels/document.xml.rels"]}
+    blips = find(file.document, "//*[local-name()='blip']")
+    dots = {links[str(x.get(f"{{{RELATIONS}}}embed"))] for x in blips}
+    kind = "*[local-name()='extLst']/*[@uri='{96DAC541-7B7A-43D3-8B79-37D633B846F1}']/*"
+    lines = {links[str(x.get(f"{{{RELATIONS}}}embed"))] for b in blips for x in find(b, kind)}
+    assert (len(blips), dots, lines) == (2, {"media/image1.png"}, {"media/image1.svg"})
+
+
+def test_the_scan_reads_a_drawing() -> None:
+    drawn = Picture(png(), "A box", 50, svg("Ngozi"))
+    for found in (word.texts(word.write(document(drawn))), pages.texts(page_of(drawn))):
+        told = [text.strip() for place, text in found if place.startswith("a picture")]
+        assert told == ["Ngozi", "Ngozi"]
+
+
+def test_a_web_page_shows_the_drawing() -> None:
+    made = page_of(Picture(png(), "A box", 50, svg()))
+    assert b'<img src="data:image/svg+xml;base64,' in made
+    assert b'alt="A box" width="4" height="2" style="width: 50mm">' in made
+
+
+def page_of(picture: Picture) -> bytes:
+    return pages.html(document(picture)).encode()
+
+
 def test_the_scan_finds_the_words_of_a_picture() -> None:
     found = list(word.texts(word.write(document(BOX))))
     assert ("alternative text", "A box & <more>") in found
@@ -124,7 +153,7 @@ def test_the_scan_finds_the_words_of_a_picture() -> None:
 
 @pytest.mark.parametrize("house", [None, word_files.with_cover(), word_files.without_numbering()])
 def test_a_file_with_pictures_is_sound_and_accessible(house: bytes | None, tmp_path: Path) -> None:
-    decorative = Picture(png(9, 9), "", 50, decorative=True)
+    decorative = Picture(png(9, 9), "", 50, svg("x"), decorative=True)
     table = Table(((Run("A"),),), (((Run("1"),),),))
     made = document(says("x"), BOX, Items(((says("y"), BOX),)), table, decorative, says("z"))
     data = word.write(made, house)

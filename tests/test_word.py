@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alsctl import word
-from alsctl.blocks import Block, Contents, Document, Heading, Items, Paragraph, Run, Table
+from alsctl.blocks import Block, Contents, Document, Heading, Items, Listed, Paragraph, Run, Table
 from alsctl.errors import AlsctlError
 from alsctl.word.elements import clean
 from tests import word_files
@@ -45,6 +45,10 @@ def table(*rows: tuple[str, ...]) -> Table:
     return Table(header, tuple(others))
 
 
+def listed(words: str, *items: str) -> Listed:
+    return Listed((Run(words),), tuple((Run(x),) for x in items))
+
+
 def document(*blocks: Block, warning: str = "") -> Document:
     return Document(
         title="Buying together", blocks=(says("Buying together", "Title"), *blocks),
@@ -69,6 +73,8 @@ def full_note() -> Document:
                    Run("the guidance", link="https://www.gov.uk/ccs?a=1&b=2"))),
         Heading(3, (Run("Figures"),)), table(("Kind", "Saved"), ("Salt", "£1")),
         table(("Kind", "Cost"), ("Post", "£2")),
+        Table(((Run("Block"),), (Run("Who"),)),
+              ((listed("Welcome", "Where we are", "The rule"), (Run("Ann"),)),)),
         says("تعلمت المجموعة من Crown Commercial Service"), says("Dysgodd y grŵp"),
         warning=WARNING,
     )  # fmt: skip
@@ -91,6 +97,27 @@ def edges(data: bytes, kind: str = "header") -> list[str]:
     return [text(root) for name, root in parts if name.startswith(f"word/{kind}")]
 
 
+# Lists in cells
+
+
+@awkward
+def test_a_list_in_a_cell_looks_as_the_lists_of_the_house_do(house: Callable[[], bytes]) -> None:
+    cells = (listed("Welcome", "Where we are", "The rule"), listed("", "Alone"))
+    made = document(bullets("x"), Table(((Run("A"),), (Run("B"),)), (cells,)))
+    file = opened(word.write(made, house()))
+    outside, first, second, alone = (
+        number for p in find(file.document, "//w:body//w:p") if (number := file.is_numbered(p))
+    )
+    inside = find(file.document, "//w:tc//w:p[w:pPr/w:numPr]")
+    assert [text(p) for p in inside] == ["Where we are", "The rule", "Alone"]
+    assert all((outside, first, second, alone))
+    own = {value(p, "w:pPr/w:numPr/w:numId/@w:val") for p in inside}
+    [bullet] = find(file.document, "//w:p[w:r/w:t='x']")
+    style = file.styles[file.style_of(bullet)]
+    path = "w:pPr/w:numPr/w:numId/@w:val"
+    assert own == {value(bullet, path) or value(style, path)}
+
+
 # What is put in comes out
 
 
@@ -100,9 +127,11 @@ TYPED = st.text(min_size=1).filter(lambda typed: clean(typed).strip())
 @settings(deadline=None)
 @given(TYPED, TYPED, TYPED)
 def test_any_text_comes_out_as_it_was_typed(words: str, item: str, cell: str) -> None:
-    made = document(says(words), bullets(item), Table(((Run("Head"),),), (((Run(cell),),),)))
+    below = Listed((), ((Run(cell + item),),))
+    rows = (((Run(cell),),), (below,))
+    made = document(says(words), bullets(item), Table(((Run("Head"),),), rows))
     found = {x for place, x in word.texts(word.write(made)) if place == "the body"}
-    assert {clean(words), clean(item), clean(cell)} <= found
+    assert {clean(words), clean(item), clean(cell), clean(cell + item)} <= found
 
 
 def test_awkward_characters_stay() -> None:

@@ -1,4 +1,4 @@
-"""A sheet to draw on in millimetres; the only user of matplotlib.
+"""A sheet to draw on in millimetres; with `finished` the only user of matplotlib.
 
 The same drawing gives the same bytes: nothing of a person's own settings or fonts goes into it.
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 import logging
 import warnings
 from functools import cache
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alsctl.blocks import Picture
 from alsctl.errors import AlsctlError
+from alsctl.figures.finished import in_dots, in_lines
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -25,7 +25,6 @@ LINE = 4.4  # millimetres from line to line
 INK, QUIET, HOUSE, RULE, PAPER = "#1f2933", "#44535e", "#0b4f5c", "#8fa3a9", "#ffffff"
 _SIZE = 9.5  # points
 _DOTS, _INCH = 300, 25.4
-_COLOURS = 96
 _HOW = "figures need one package more; install it with: pip install 'alsctl[figures]'"
 
 Dashes = tuple[float, float]
@@ -64,6 +63,7 @@ class Sheet:
         """Draw a line, `wide` points thick."""
         style: Any = (0, dashes) if dashes else "-"
         manner: dict[str, Any] = {"color": colour, "linewidth": wide, "linestyle": style}
+        manner["clip_on"] = False
         manner["zorder"] = next(self._above)
         self._axes.plot([x, to_x], [y, to_y], solid_capstyle="round", **manner)
 
@@ -101,32 +101,17 @@ class Sheet:
     ) -> None:
         style: Any = (0, dashes) if dashes else "-"
         drawn.set(facecolor=fill, edgecolor=colour, linewidth=wide, linestyle=style)
+        drawn.set_clip_on(False)
         drawn.set_zorder(next(self._above))
         self._axes.add_patch(drawn)
 
     def picture(self, height: float, words: str) -> Picture:
         """Return what was drawn, `height` millimetres high, with `words` that say the same."""
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-
         self._figure.set_size_inches(self.width / _INCH, height / _INCH)
         self._axes.set(xlim=(0, self.width), ylim=(height, 0))
-        canvas: Any = FigureCanvasAgg(self._figure)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # letters that the font lacks; the words have them
-            canvas.draw()
-        return Picture(_png(canvas.buffer_rgba()), words, round(self.width))
-
-
-def _png(dots: memoryview) -> bytes:
-    """Return a small PNG without date or author; few colours are enough for lines and text."""
-    from PIL import Image
-
-    down, across, _ = dots.shape or (0, 0, 0)
-    image = Image.frombytes("RGBA", (across, down), dots.tobytes()).convert("RGB")
-    few = image.quantize(_COLOURS, dither=Image.Dither.NONE)
-    stream = BytesIO()
-    few.save(stream, "PNG", optimize=True, dpi=(_DOTS, _DOTS))
-    return stream.getvalue()
+            return Picture(in_dots(self._figure), words, round(self.width), in_lines(self._figure))
 
 
 def width_of(words: str, *, bold: bool = False) -> float:

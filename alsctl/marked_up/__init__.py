@@ -12,14 +12,16 @@ from alsctl.blocks import Block, Picture
 from alsctl.marked_up.parsing import parsed, parser_with_html
 from alsctl.marked_up.reading import Reader
 
+_BREAKS = {"<br>", "<ul>", "<li>", "</li>", "</ul>"}  # the HTML of cells
+
 
 def read(marked_up: str, *, pictures: Mapping[str, Picture] | None = None) -> tuple[Block, ...]:
     """Return the blocks of `marked_up`; parts that turn out empty are left out.
 
     Beside CommonMark and tables: `::: caveat` … `:::` gives the paragraphs between it a style,
     `[[contents]]` is a list of contents, `[[picture: name]]` one of `pictures` (a name that is not
-    among them vanishes), `Table: …` before a table its caption, `{#name}` at the end of a heading
-    its name; HTML is text.
+    among them vanishes), `[[item]]` in a cell begins an item of a list there, `Table: …` before a
+    table its caption, `{#name}` at the end of a heading its name; HTML is text.
     """
     reader = Reader(marked_up, pictures=pictures)
     reader.read(parsed(marked_up))
@@ -39,7 +41,7 @@ def rendered(marked_up: str) -> Iterator[tuple[int, str]]:
 
 
 def _seen(token: Token) -> str:
-    breaks = token.type in ("softbreak", "hardbreak") or token.content == "<br>"
+    breaks = token.type in ("softbreak", "hardbreak") or token.content in _BREAKS
     return "\n" if breaks else token.content
 
 

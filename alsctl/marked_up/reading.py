@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from alsctl.blocks import (
     Block,
+    Cell,
     Contents,
     Heading,
     Items,
@@ -19,7 +20,7 @@ from alsctl.blocks import (
     plain,
 )
 from alsctl.marked_up.parsing import parsed
-from alsctl.marked_up.texts import one_text, paragraphs
+from alsctl.marked_up.texts import cell, one_text, paragraphs
 from alsctl.typed import OPENS_MARKDOWN, Piece, pieces, reveal
 
 _CONTENTS = re.compile(r"\[\[contents(?: ([1-6]))?\]\]", re.IGNORECASE)
@@ -50,8 +51,9 @@ class _List:
 class _Table:
     widths: tuple[int, ...]
     caption: str
-    rows: list[tuple[Runs, ...]] = field(default_factory=list)
-    row: list[Runs] = field(default_factory=list)
+    header: list[Runs] = field(default_factory=list)
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    row: list[Cell] | None = None  # None while the header is read
 
 
 class Reader:
@@ -93,7 +95,7 @@ class Reader:
 
     def _inline(self, token: Token) -> None:
         if self._table:
-            self._table.row.append(one_text(token.children or ()))
+            self._cell(self._table, token.children or ())
         elif self._level:
             name = _take_name(token.children or [])
             self._add(Heading(self._level, one_text(token.children or ()), name))
@@ -161,17 +163,22 @@ class Reader:
         line = (token.map or [0, 0])[0] + 1
         self._table = _Table(_widths(self._lines[line]), caption)
 
+    def _cell(self, table: _Table, tokens: Iterable[Token]) -> None:
+        if table.row is None:
+            table.header.append(one_text(tokens))
+        else:
+            table.row.append(one_text(tokens) if self._typed else cell(tokens))
+
     def _row_ends(self, token: Token) -> None:
         if self._table:
-            row, self._table.row = tuple(self._table.row), []
-            if not self._table.rows or any(row):
-                self._table.rows.append(row)
+            if self._table.row and any(self._table.row):
+                self._table.rows.append(tuple(self._table.row))
+            self._table.row = []
 
     def _table_ends(self, token: Token) -> None:
-        if self._table and len(self._table.rows) > 1:
-            header, *rows = self._table.rows
-            self._add(Table(header, tuple(rows), self._table.caption, self._table.widths))
-        self._table = None
+        table, self._table = self._table, None
+        if table and table.rows:
+            self._add(Table(tuple(table.header), tuple(table.rows), table.caption, table.widths))
 
 
 _HANDLERS: dict[str, Callable[[Reader, Token], None]] = {

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from alsctl.blocks import Run, Runs
+from alsctl.blocks import Cell, Listed, Run, Runs
 from alsctl.marked_up.parsing import parsed_text
 from alsctl.typed import CLOSES, pieces, reveal
 
 _LEADS_SOMEWHERE = re.compile(r"(https?://|mailto:|tel:|#).", re.IGNORECASE | re.DOTALL)
 _NOT_IN_LINKS = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
+_ITEM = re.compile(r"\[\[item\]\]", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n?")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
@@ -41,6 +42,23 @@ def one_text(tokens: Iterable[Token]) -> Runs:
     """Return what `tokens` say as one text, where an empty line is no more than a line break."""
     found = _tidied(_pieces(tokens))
     return _runs([(_EMPTY_LINES.sub("\n", text), manner, typed) for text, manner, typed in found])
+
+
+def cell(tokens: Iterable[Token]) -> Cell:
+    """Return what `tokens` say as a cell, where `[[item]]` begins an item of a list."""
+    text, *items = (one_text(part) for part in _itemised(tokens))
+    kept = tuple(item for item in items if item)
+    return Listed(text, kept) if kept else text
+
+
+def _itemised(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Return the tokens before the first `[[item]]`, and those of each item."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        first, *others = _ITEM.split(token.content) if token.type == "text" else [token.content]
+        found[-1].append(token.copy(content=first))
+        found.extend([token.copy(content=other)] for other in others)
+    return found
 
 
 def link_target(href: str) -> str:

@@ -9,7 +9,7 @@ from unicodedata import category
 
 from msgspec.structs import replace
 
-from alsctl.blocks import Run, Runs
+from alsctl.blocks import Cell, Run, Runs, parts
 
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _MISREAD = re.compile(
@@ -49,9 +49,12 @@ def heading(runs: Runs) -> str:
     return _CLOSES_HEADING.sub(r"\\", _one_line(runs))
 
 
-def cell(runs: Runs) -> str:
-    """Return the text of a cell."""
-    return _one_line(runs).replace("|", r"\|")
+def cell(cell: Cell) -> str:
+    """Return the text of a cell; its list, if it has one, can only be that of HTML."""
+    text, items = parts(cell)
+    listed = "".join(f"<li>{_one_line(item)}</li>" for item in items)
+    made = f"{_one_line(text)}<ul>{listed}</ul>" if listed else _one_line(text)
+    return made.replace("|", r"\|")
 
 
 def _one_line(runs: Runs) -> str:

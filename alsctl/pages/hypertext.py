@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 
 from alsctl.blocks import (
     Block,
+    Cell,
     Contents,
     Document,
     Heading,
@@ -18,6 +19,8 @@ from alsctl.blocks import (
     Run,
     Runs,
     Table,
+    cell_text,
+    parts,
     plain,
 )
 from alsctl.pages.looks import STYLES
@@ -157,10 +160,19 @@ class Writer:
             yield self._row(row, columns, _CELL)
         yield "</tbody></table>"
 
-    def _row(self, row: tuple[Runs, ...], columns: int, kind: tuple[str, str]) -> str:
+    def _row(self, row: tuple[Cell, ...], columns: int, kind: tuple[str, str]) -> str:
         cells = (*row, *((),) * (columns - len(row)))
-        made = (self._element(*(kind if plain(x).strip() else _CELL), x) for x in cells)
+        made = (self._cell(x, *(kind if cell_text(x).strip() else _CELL)) for x in cells)
         return f"<tr>{''.join(made)}</tr>"
+
+    def _cell(self, cell: Cell, tag: str, attributes: str) -> str:
+        text, items = parts(cell)
+        if not items:
+            return self._element(tag, attributes, text)
+        listed = "".join(self._element("li", "", item) for item in items)
+        turned = _direction(cell_text(cell))
+        inside = f"{''.join(map(self._run, text))}<ul>{listed}</ul>"
+        return f"<{tag}{attributes}{turned}>{inside}</{tag}>"
 
     def _contents(self, block: Contents) -> Iterator[str]:
         pairs = zip(self._headings, self._ids, strict=True)
@@ -210,10 +222,11 @@ def _words(blocks: Iterable[Block]) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    data = b64encode(picture.data).decode()
+    kind = "svg+xml" if picture.svg else "png"
+    data = b64encode(picture.svg or picture.data).decode()
     across, down = picture.pixels
     size = f'width="{across}" height="{down}" style="width: {picture.width}mm"'
-    return f'<p><img src="data:image/png;base64,{data}" alt="{_text(picture.words)}" {size}></p>'
+    return f'<p><img src="data:image/{kind};base64,{data}" alt="{_text(picture.words)}" {size}></p>'
 
 
 def _leads_out(link: str) -> bool:

@@ -1,11 +1,13 @@
 """Every text of a finished HTML page that anybody could find, for the scan."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 _INSIDE_A_TEXT = {"strong", "em", "code", "a"}
 _PICTURE = "data:image/"
+_DRAWING = "data:image/svg+xml;base64,"
 _NO_TEXT = {"charset", "dir", "height", "http-equiv", "role", "scope", "style", "width"}
 
 
@@ -30,8 +32,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._mark(tag)
         for name, value in attrs:
-            # of a picture it is the words that are scanned
-            if value and name not in _NO_TEXT and not value.startswith(_PICTURE):
+            if value and value.startswith(_DRAWING):
+                self._add_drawing(value.removeprefix(_DRAWING))
+            # of a picture in dots it is the words that are scanned
+            elif value and name not in _NO_TEXT and not value.startswith(_PICTURE):
                 for text in {value: 0, unquote(value): 0}:
                     self._add(f"the {name} of {tag}, ", text)
 
@@ -66,6 +70,12 @@ class _Reader(HTMLParser):
         if text := "".join(self._text):
             self.found += [(f"line {self._line}", text)] if text.strip() else []
         self._text = []
+
+    def _add_drawing(self, encoded: str) -> None:
+        """Take down what a drawing says, without the numbers of its lines."""
+        for place, text in texts_of_page(b64decode(encoded).decode("utf-8", "replace")):
+            if not place.startswith("the "):
+                self._add("a picture, ", text)
 
     def _add(self, what: str, text: str) -> None:
         self.found.append((f"{what}line {self.getpos()[0]}", text))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from alsctl.blocks import Block, Heading, Items, Paragraph, Picture, Run, Runs, Table
+from alsctl.blocks import Block, Cell, Heading, Items, Paragraph, Picture, Run, Runs, Table
 from alsctl.pages.escaping import cell, heading, lines
 
 TITLE = "Title"
@@ -111,6 +111,7 @@ def _is_short(item: tuple[Block, ...]) -> bool:
 
 def _table(table: Table) -> Lines:
     dashes = ["-" * max(3, width) for width in table.widths or [3] * len(table.header)]
-    cells = [list(map(cell, row)) for row in (table.header, *table.rows)]
+    rows: tuple[tuple[Cell, ...], ...] = (table.header, *table.rows)
+    cells = [list(map(cell, row)) for row in rows]
     body = [f"| {' | '.join(row)} |" for row in (cells[0], dashes, *cells[1:])]
     return [*lines((Run(f"Table: {table.caption}"),)), "", *body] if table.caption else body

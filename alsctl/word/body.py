@@ -21,6 +21,7 @@ from alsctl.blocks import (
 )
 from alsctl.word.contents import DEEPEST, Bookmarks, contents
 from alsctl.word.elements import Element, make, w
+from alsctl.word.headings import Headings
 from alsctl.word.lists import ListPlace, Lists
 from alsctl.word.paragraphs import Paragraphs, Shape, has_words
 from alsctl.word.pictures import Pictures
@@ -28,7 +29,7 @@ from alsctl.word.tables import table_element
 
 _AFTER_TABLE = "200"  # a table has no space below itself
 _CONTINUED = "List Continue"
-_OWN_SPACE = ("Title", "Caveat", "Contrary", "Draft Notice", "Quote", "Lesson")
+_OWN_SPACE = ("Title", "Caveat", "Contrary", "Draft Notice", "Quote", "Lesson", "Answer")
 
 
 class Body:
@@ -45,6 +46,7 @@ class Body:
     ) -> None:
         self._paragraphs = paragraphs
         self._styles = paragraphs.styles
+        self._headings = Headings(paragraphs.styles)
         self._lists = lists
         self._bookmarks = bookmarks
         self._pictures = pictures
@@ -71,7 +73,7 @@ class Body:
                 yield from self._items(block, depth)
             case Table():
                 if block.header or any(block.rows):
-                    yield table_element(block, self._paragraphs, self._width)
+                    yield table_element(block, self._paragraphs, self._lists, width=self._width)
             case Contents():
                 yield from contents(block, self._bookmarks, self._paragraphs)
             case Picture():
@@ -82,9 +84,7 @@ class Body:
     def _heading(self, heading: Heading) -> Iterator[Element]:
         if has_words(heading.runs):
             level = min(max(heading.level, 1), DEEPEST)
-            style = self._styles.body(f"heading {level}")
-            self._styles.be_heading(style, level)
-            paragraph = self._paragraphs.make(style, heading.runs)
+            paragraph = self._paragraphs.make(self._headings.style(level), heading.runs)
             self._bookmarks.enclose(paragraph)
             yield paragraph
 
@@ -124,7 +124,7 @@ class Body:
         own = block.style and self._styles.need(block.style)
         shape = Shape(keep_next=_announces(block.runs, following), space_before=self._space())
         if is_first:
-            numbers = replace(place, direct=place.direct or bool(own)).properties()
+            numbers = place.properties(always=bool(own))
             shape = replace(shape, numbers=numbers)
         else:
             shape = replace(shape, indent=place.indent)

@@ -69,8 +69,7 @@ def edges(house: House, sections: Sequence[Element]) -> Iterator[Edge]:
     for section in sections:
         for kind in ("header", "footer"):
             for reference in section.iterchildren(w(f"{kind}Reference")):
-                part = house.part.related_parts.get(reference.get(f"{{{R}}}id", ""))
-                root: Element | None = getattr(part, "element", None)
+                root = house.root_at(reference.get(f"{{{R}}}id", ""))
                 if root is not None and root not in seen:
                     seen.add(root)
                     yield Edge(kind, reference.get(w("type"), "default"), root)

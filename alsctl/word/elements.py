@@ -117,5 +117,5 @@ def field_end() -> Element:
 
 
 def visible_text(element: Element) -> str:
-    """Return the text of every `w:t` inside; python-docx's own `.text` would give it thrice."""
+    """Return the text of every `w:t` inside."""
     return "".join(node.text or "" for node in element.iter(w("t")))

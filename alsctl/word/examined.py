@@ -8,12 +8,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from alsctl.word import refusals
 from alsctl.word.accent import BUILT_IN
 from alsctl.word.edges import edges
 from alsctl.word.elements import Element, is_on, make, parsed, value, visible_text, w, whole
+from alsctl.word.headings import is_plain
 from alsctl.word.house import House
 from alsctl.word.legible import hard_to_read, run_value
 from alsctl.word.places import body_marker
@@ -51,12 +50,10 @@ class _Look:
         self.styles = house.styles
         self.language = language
         self.marker = body_marker(house)
-        part = house.part.part_related_by(RT.SETTINGS)
-        path = str(part.partname).lstrip("/")
-        there = path in archive.namelist()
-        self.settings = parsed(archive.read(path)) if there else house.settings
-        styles = str(house.part.part_related_by(RT.STYLES).partname).lstrip("/")
-        self.has_styles = styles in archive.namelist()
+        there = archive.namelist()
+        settings, styles = (house.name_of(kind) for kind in ("settings", "styles"))
+        self.settings = parsed(archive.read(settings)) if settings in there else house.settings
+        self.has_styles = styles in there
         self.sections = [x for x in house.body.iter(w("sectPr")) if not _was(x)]
 
 
@@ -127,7 +124,7 @@ def is_own(name: str) -> bool:
 
 _OWN = {
     "Document Line", "Draft Notice", "Lesson", "Lesson Detail", "Lead In", "Caveat", "Contrary",
-    "Table Text", "Table Heading", "House Table", "Code",
+    "Table Text", "Table Heading", "House Table", "Code", "Answer",
 }  # fmt: skip
 
 
@@ -138,6 +135,16 @@ def _as_shown(name: str) -> str:
 
 def _styles_in_words(names: list[str]) -> str:
     return counted(len(names), "style")
+
+
+def _headings(look: _Look) -> Iterator[str]:
+    found = ((n, look.styles.find(f"heading {n}")) for n in range(1, 7))
+    plain = [f"Heading {n}" for n, own in found if own and is_plain(look.styles, own)]
+    if plain:
+        yield (
+            f"{listing(plain)} {'looks' if len(plain) == 1 else 'look'} as body text does; alsctl "
+            "makes that bold, and larger."
+        )
 
 
 def _lists(look: _Look) -> Iterator[str]:
@@ -247,6 +254,6 @@ def _used(styles: Styles) -> Iterator[tuple[str, str]]:
 
 
 _TELLS = (
-    _body, _styles, _colour, _lists, _language, _pages, _mode, _settings, _remains, _edges,
-    _legible,
+    _body, _styles, _colour, _headings, _lists, _language, _pages, _mode, _settings, _remains,
+    _edges, _legible,
 )  # fmt: skip

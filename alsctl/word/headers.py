@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from alsctl.blocks import Document, Run
 from alsctl.word.elements import Element, R, field, is_on, make, text_pieces, visible_text, w
 from alsctl.word.house import House, text_width
 from alsctl.word.paragraphs import Paragraphs, Shape
 
-_KINDS = {"header": (RT.HEADER, CT.WML_HEADER, "hdr"), "footer": (RT.FOOTER, CT.WML_FOOTER, "ftr")}
+_TAGS = {"header": "hdr", "footer": "ftr"}
 _PAGE_NUMBERS = re.compile(r"\W*(page|tudalen)?\W*\d*\W*((of|o)\W*\d*)?\W*", re.IGNORECASE)
 _PICTURES = ("drawing", "pict", "object")
 
@@ -65,9 +62,7 @@ class Dresser:
     def _own(self, section: Element, kind: str, page: str) -> Element | None:
         for reference in section.iterchildren(w(f"{kind}Reference")):
             if reference.get(w("type"), "default") == page:
-                part = self._house.part.related_parts.get(reference.get(f"{{{R}}}id", ""))
-                root: Element | None = getattr(part, "element", None)
-                return root
+                return self._house.root_at(reference.get(f"{{{R}}}id", ""))
         return None
 
     def _is_wanted(self, kind: str, page: str) -> bool:
@@ -78,11 +73,9 @@ class Dresser:
         return page != "first"
 
     def _add(self, section: Element, kind: str, page: str) -> Element:
-        relation, content_type, tag = _KINDS[kind]
-        root = make(tag, make("p"))
-        name = self._house.add_part(kind, root, content_type=content_type, relation=relation)
+        root = make(_TAGS[kind], make("p"))
         reference = make(f"{kind}Reference", type=page)
-        reference.set(f"{{{R}}}id", name)
+        reference.set(f"{{{R}}}id", self._house.add_part(kind, root))
         section.insert(0, reference)
         return root
 

@@ -6,28 +6,18 @@ import zipfile
 from functools import cached_property
 from io import BytesIO
 from itertools import count
-from typing import cast
-
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part, PartFactory, XmlPart
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.package import Package
-from docx.parts.document import DocumentPart
 
 from alsctl import resources
 from alsctl.word import refusals
-from alsctl.word.elements import Element, is_on, make, parsed, value, w, whole
+from alsctl.word.elements import BROKEN, Element, is_on, make, parsed, value, w, whole
 from alsctl.word.lists import Lists
-from alsctl.word.mending import without_lost_links
 from alsctl.word.numbering import Numbering
+from alsctl.word.parts import Link, Links, Package, Part, content_type, relation
 from alsctl.word.styles import Styles
 
 _A4 = {"w": "11906", "h": "16838"}
 _MARGINS = {"top": "1644", "right": "1361", "bottom": "1361", "left": "1361"}
 _EDGES = {"header": "680", "footer": "624", "gutter": "0"}
-_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _TOLD_TO_GO = (  # they ask, lock or lead somewhere when the finished document is opened
     "documentProtection",
     "writeProtection",
@@ -35,9 +25,8 @@ _TOLD_TO_GO = (  # they ask, lock or lead somewhere when the finished document i
     "mailMerge",
     "attachedTemplate",
 )
+_PICTURES = (("png", "image/png"), ("svg", "image/svg+xml"))
 _LINKS_OF_THESE = ("/attachedTemplate", "/mailMergeSource", "/mailMergeHeaderSource")
-
-PartFactory.part_type_for[_TEMPLATE] = DocumentPart
 
 
 class BuiltIn:
@@ -73,73 +62,74 @@ class House:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self.package = _package(data, name)
-        self.part: Part = self.package.main_document_part
-        self.part._content_type = CT.WML_DOCUMENT_MAIN
-        self.root: Element = self.part.element
-        body = self.root.find(w("body"))
-        if body is None:
+        self.part: Part = self.package.main
+        self.part.content_type = content_type("document.main")
+        body = None if self.part.root is None else self.part.root.find(w("body"))
+        if self.part.root is None or body is None:
             raise refusals.damaged_file(name)
-        self.body: Element = body
+        self.root, self.body = self.part.root, body
         self.spare = spare = BuiltIn()
-        self.settings = self._root_of(RT.SETTINGS, "settings", CT.WML_SETTINGS)
+        self.settings = self._root_of("settings")
         self._calm()
-        root = self._root_of(RT.STYLES, "styles", CT.WML_STYLES)
+        root = self._root_of("styles")
         self.styles = Styles(root, lambda: spare.styles)
         self.styles.have_default()
-        self._lists_root = self._existing(RT.NUMBERING)
+        self._lists_root = self._existing("numbering")
         lists = make("numbering") if self._lists_root is None else self._lists_root
         self._numbering = Numbering(lists, self.styles)
         self.lists = Lists(self.styles, self._numbering, lambda: (spare.styles, spare.numbering))
 
-    def _existing(self, relation: str) -> Element | None:
+    def _existing(self, kind: str) -> Element | None:
         """Return the root of the first part of a kind, and drop what else is there of it."""
-        links = [(key, x) for key, x in self.part.rels.items() if x.reltype == relation]
-        roots = [None if x.is_external else _element(x.target_part) for _, x in links]
+        links = [(id, x) for id, x in self.part.links.items() if x.kind == relation(kind)]
+        roots = [x.part.root if x.part else None for _, x in links]
         root = next((root for root in roots if root is not None), None)
-        for (key, _), other in zip(links, roots, strict=True):
+        for (id, _), other in zip(links, roots, strict=True):
             if other is not root or root is None:
-                self.part.rels.pop(key)
+                self.part.links.pop(id)
         return root
 
-    def _root_of(self, relation: str, name: str, content_type: str) -> Element:
-        root = self._existing(relation)
+    def _root_of(self, kind: str) -> Element:
+        root = self._existing(kind)
         if root is None:
-            root = self.spare.root(name)
-            self.add_part(name, root, content_type=content_type, relation=relation)
+            root = self.spare.root(kind)
+            self.add_part(kind, root)
         return root
 
-    def add_part(self, name: str, root: Element, *, content_type: str, relation: str) -> str:
-        """Add a part that the document points to; return the id of the relationship."""
-        taken = {str(part.partname).lower() for part in self.package.iter_parts()}
-        path, number = f"/word/{name}.xml", 0
-        while path in taken:
-            number += 1
-            path = f"/word/{name}{number}.xml"
-        part = XmlPart(PackURI(path), content_type, cast("BaseOxmlElement", root), self.package)
-        return str(self.part.relate_to(part, relation))
+    def name_of(self, kind: str) -> str:
+        """Return the name of the first part of a kind, or an empty text."""
+        part = self.part.links.first(relation(kind))
+        return part.name if part else ""
+
+    def root_at(self, id: str) -> Element | None:
+        """Return the root of the part that a link of the document leads to, or None."""
+        link = self.part.links.get(id)
+        return link.part.root if link and link.part else None
+
+    def add_part(self, kind: str, root: Element) -> str:
+        """Add a part of a kind, such as `header`, to which the document points; return the id."""
+        name = self.package.free_name(kind, "xml", ("", *map(str, range(1, 10_000))))
+        return self.part.links.add(Link(relation(kind), Part(name, content_type(kind), root)))
 
     def add_picture(self, data: bytes) -> str:
-        """Add a PNG picture that the document shows; return the id of the relationship."""
-        taken = {str(part.partname).lower() for part in self.package.iter_parts()}
-        path = next(x for n in count(1) if (x := f"/word/media/image{n}.png") not in taken)
-        return str(self.part.relate_to(Part(PackURI(path), CT.PNG, data, self.package), RT.IMAGE))
+        """Add a PNG or SVG picture that the document shows; return the id of the relationship."""
+        ending, content_type = _PICTURES[not data.startswith(b"\x89PNG")]
+        name = self.package.free_name("media/image", ending, map(str, count(1)))
+        return self.part.links.add(Link(relation("image"), Part(name, content_type, data)))
 
     def relate_address(self, address: str) -> str:
         """Add a relationship to an address outside; return its id."""
-        number = len(self.part.rels) + 1
-        while f"rId{number}" in self.part.rels:
-            number += 1
-        self.part.rels.add_relationship(RT.HYPERLINK, address, f"rId{number}", True)
-        return f"rId{number}"
+        return self.part.links.add(Link(relation("hyperlink"), address=address))
 
     def _calm(self) -> None:
         for name in _TOLD_TO_GO:
             for element in self.settings.findall(w(name)):
                 self.settings.remove(element)
-        links = self.part.part_related_by(RT.SETTINGS).rels
-        for name, link in list(links.items()):
-            if link.reltype.endswith(_LINKS_OF_THESE):
-                links.pop(name)
+        part = self.part.links.first(relation("settings"))
+        links = part.links if part else Links()
+        for id, link in list(links.items()):
+            if link.kind.endswith(_LINKS_OF_THESE):
+                links.pop(id)
 
     @property
     def has_lists(self) -> bool:
@@ -149,8 +139,7 @@ class House:
     def settle_lists(self) -> None:
         """Add the numbering part if the house style had none and lists were written."""
         if self._lists_root is None and len(self._numbering.root):
-            root = self._numbering.root
-            self.add_part("numbering", root, content_type=CT.WML_NUMBERING, relation=RT.NUMBERING)
+            self.add_part("numbering", self._numbering.root)
 
     def speak(self, language: str) -> None:
         """Set the language of the text, so that Word checks spelling in it."""
@@ -180,18 +169,10 @@ class House:
         return is_on(self.settings, "evenAndOddHeaders")
 
 
-def _element(part: Part) -> Element | None:
-    """Return the root of a part, parsed in place if python-docx did not know its kind."""
-    return part.element if isinstance(part, XmlPart) else None
-
-
 def _package(data: bytes, name: str) -> Package:
     try:
-        try:
-            return Package.open(BytesIO(data))
-        except KeyError:
-            return Package.open(BytesIO(without_lost_links(data)))
-    except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, RecursionError):
+        return Package(data)
+    except (KeyError, *BROKEN):
         raise refusals.damaged_file(name) from None
 
 

@@ -26,9 +26,9 @@ class ListPlace(Struct, frozen=True):
     direct: bool
     indent: str
 
-    def properties(self) -> Element | None:
-        """Return the `w:numPr` that an item needs beside its style."""
-        if not self.direct:
+    def properties(self, *, always: bool = False) -> Element | None:
+        """Return the `w:numPr` that an item needs beside its style, or `always`."""
+        if not self.direct and not always:
             return None
         return make("numPr", make("ilvl", val=str(self.level)), make("numId", val=self.number))
 

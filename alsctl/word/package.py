@@ -6,16 +6,13 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import cast
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
 from lxml import etree
 
 from alsctl.blocks import Document
 from alsctl.word.elements import BROKEN, Element, clean, parsed, whole
+from alsctl.word.parts import TYPES, Link, Package, Part, bare, relation, serialized
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
@@ -25,33 +22,29 @@ _VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _MARK = "alsctl"
 _CORE_NAME, _CUSTOM_NAME = "docProps/core.xml", "docProps/custom.xml"
-_OWN_RELATIONS = {
-    RT.CORE_PROPERTIES: (_CORE_NAME, "application/vnd.openxmlformats-package.core-properties+xml"),
-    RT.CUSTOM_PROPERTIES: (
-        _CUSTOM_NAME,
-        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    ),
-}
+_CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CUSTOM_KIND = relation("custom-properties")
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 # They tell of the house style, not of this. LibreOffice begins the first of them otherwise.
 _DROPPED = ("/core-properties", "/custom-properties", "/extended-properties", "/thumbnail")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(package: OpcPackage, document: Document) -> bytes:
+def pack(package: Package, document: Document) -> bytes:
     """Return the Word file, with its properties and the mark that it is as alsctl made it."""
-    relations = list(package.rels.values())
-    custom = [x for x in relations if x.reltype == RT.CUSTOM_PROPERTIES and not x.is_external]
-    old = custom[0].target_part.blob if custom else None
-    for name, relation in list(package.rels.items()):
-        if relation.reltype.endswith(_DROPPED):
-            package.rels.pop(name)
-    files, types = _parts(package)
-    files[_CORE_NAME] = _core(document)
-    files[_CUSTOM_NAME] = _custom(old, mark(files))
-    files["_rels/.rels"] = _own_relations(package)
-    for name, content_type in _OWN_RELATIONS.values():
-        types[name] = content_type
-    return _zipped({"[Content_Types].xml": _content_types(types), **files})
+    custom = package.links.first(_CUSTOM_KIND)
+    for id, link in list(package.links.items()):
+        if link.kind.endswith(_DROPPED):
+            package.links.pop(id)
+    files = _files(package)
+    told = Part(_CORE_NAME, _CORE_TYPE, _core(document))
+    marked = Part(_CUSTOM_NAME, _CUSTOM_TYPE, _custom(custom.data if custom else None, mark(files)))
+    package.links.add(Link(_CORE_KIND, told))
+    package.links.add(Link(_CUSTOM_KIND, marked))
+    types = {part.name: part.content_type for part in package.parts()}
+    own = {told.name: told.data, marked.name: marked.data, "_rels/.rels": package.links.xml("")}
+    return _zipped({"[Content_Types].xml": _content_types(types), **files, **own})
 
 
 def mark(files: Mapping[str, bytes]) -> str:
@@ -80,46 +73,27 @@ def _marks(properties: Element) -> Iterable[Element]:
     return [x for x in properties if x.get("name", "").lower() == _MARK and len(x)]
 
 
-def _parts(package: OpcPackage) -> tuple[dict[str, bytes], dict[str, str]]:
+def _files(package: Package) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    types: dict[str, str] = {}
-    for part in package.iter_parts():
-        name = str(part.partname).lstrip("/")
-        files[name], types[name] = part.blob, part.content_type
-        if part.rels:
-            folder, _, last = name.rpartition("/")
-            files[f"{folder}/_rels/{last}.rels".lstrip("/")] = _xml_of(part.rels.xml)
-    return files, types
-
-
-def _xml_of(relations: str | bytes) -> bytes:
-    return relations if isinstance(relations, bytes) else relations.encode()
-
-
-def _own_relations(package: OpcPackage) -> bytes:
-    for relation, (name, _) in _OWN_RELATIONS.items():
-        number = next(n for n in range(1, len(package.rels) + 2) if f"rId{n}" not in package.rels)
-        package.rels.add_relationship(relation, name, f"rId{number}", True)
-    xml = etree.fromstring(_xml_of(package.rels.xml))
-    for link in xml:
-        if link.get("Target") in {_CORE_NAME, _CUSTOM_NAME}:
-            link.attrib.pop("TargetMode", "")
-    return _serialized(xml)
+    for part in package.parts():
+        files[part.name] = part.data
+        if part.links:
+            folder, _, last = part.name.rpartition("/")
+            files[f"{folder}/_rels/{last}.rels".lstrip("/")] = part.links.xml(folder)
+    return files
 
 
 def _content_types(types: Mapping[str, str]) -> bytes:
-    root = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
+    root = etree.Element(f"{{{TYPES}}}Types", nsmap=bare(TYPES))
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml"}
     defaults["xml"] = "application/xml"
     for extension, content_type in defaults.items():
-        etree.SubElement(
-            root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=content_type
-        )
+        etree.SubElement(root, f"{{{TYPES}}}Default", Extension=extension, ContentType=content_type)
     for name, content_type in sorted(types.items()):
         etree.SubElement(
-            root, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type
+            root, f"{{{TYPES}}}Override", PartName=f"/{name}", ContentType=content_type
         )
-    return _serialized(root)
+    return serialized(root)
 
 
 def _core(document: Document) -> bytes:
@@ -140,12 +114,12 @@ def _core(document: Document) -> bytes:
         moment = etree.SubElement(root, f"{{{_TERMS}}}{name}")
         moment.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
         moment.text = f"{document.created.isoformat()}T00:00:00Z"
-    return _serialized(root)
+    return serialized(root)
 
 
 def _custom(old: bytes | None, digest: str) -> bytes:
     """Return the custom properties of the house style with the mark added."""
-    names = _default(_CUSTOM, vt=_VARIANT)
+    names = bare(_CUSTOM, vt=_VARIANT)
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=names) if old is None else parsed(old)
     for stale in _marks(root):
         root.remove(stale)
@@ -154,16 +128,7 @@ def _custom(old: bytes | None, digest: str) -> bytes:
         root, f"{{{_CUSTOM}}}property", fmtid=_FMTID, pid=str(number), name=_MARK
     )
     etree.SubElement(told, f"{{{_VARIANT}}}lpwstr").text = digest
-    return _serialized(root)
-
-
-def _serialized(root: Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
-
-
-def _default(namespace: str, **others: str) -> dict[str, str]:
-    """Return a namespace map without a prefix for `namespace`; lxml's types know no None."""
-    return cast("dict[str, str]", {None: namespace, **others})
+    return serialized(root)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -15,6 +15,7 @@ class Shape(Struct, frozen=True, kw_only=True):
 
     numbers: Element | None = None
     indent: str = ""
+    hanging: str = ""
     keep_next: bool = False
     space_before: str = ""
     right_tab: str = ""
@@ -57,7 +58,8 @@ class Paragraphs:
         if shape.space_before:
             properties.append(make("spacing", before=shape.space_before))
         if shape.indent:
-            properties.append(make("ind", left=shape.indent, firstLine="0"))
+            first = {"hanging": shape.hanging} if shape.hanging else {"firstLine": "0"}
+            properties.append(make("ind", left=shape.indent, **first))
         return properties
 
     def _direction(self, style: str, right: bool) -> list[Element]:

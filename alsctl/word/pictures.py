@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import count
 
-from docx.opc.part import XmlPart
 from lxml import etree
 
 from alsctl.blocks import Picture
@@ -16,7 +15,9 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_NAMES = {"wp": _WP, "a": _A, "pic": _PIC, "adec": _ADEC}
+_ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_IN_LINES = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_NAMES = {"wp": _WP, "a": _A, "pic": _PIC, "adec": _ADEC, "asvg": _ASVG}
 _EMU_IN_MILLIMETRE = 36_000
 _EMU_IN_TWIP = 635
 _LINES_OF_TEXT = 600  # twentieths of a point left on the page for the paragraph around a picture
@@ -62,8 +63,10 @@ class Pictures:
         )
 
     def _shown(self, picture: Picture, about: dict[str, str], extent: dict[str, str]) -> Element:
-        link = _element("a:blip")
-        link.set(f"{{{R}}}embed", self._link(picture.data))
+        link = self._linked("a:blip", picture.data)
+        if picture.svg:  # old versions of Word pass this over, and show what is around it
+            drawing = self._linked("asvg:svgBlip", picture.svg)
+            link.append(_element("a:extLst", _element("a:ext", drawing, uri=_IN_LINES)))
         frame = _element("a:xfrm", _element("a:off", x="0", y="0"), _element("a:ext", **extent))
         shape = _element("a:prstGeom", _element("a:avLst"), prst="rect")
         return _element(
@@ -72,6 +75,11 @@ class Pictures:
             _element("pic:blipFill", link, _element("a:stretch", _element("a:fillRect"))),
             _element("pic:spPr", frame, shape),
         )
+
+    def _linked(self, name: str, data: bytes) -> Element:
+        element = _element(name)
+        element.set(f"{{{R}}}embed", self._link(data))
+        return element
 
     def _link(self, data: bytes) -> str:
         """Return the relationship of a picture, which a file holds once."""
@@ -105,6 +113,6 @@ def _element(name: str, /, *children: Element, **attributes: str) -> Element:
 
 def _highest_id(house: House) -> int:
     """Return the highest id of a picture in the house style, headers and footers too."""
-    parts = [x for x in house.package.iter_parts() if isinstance(x, XmlPart)]
-    found = (x for part in parts for x in part.element.iter(f"{{{_WP}}}docPr"))
+    roots = [part.root for part in house.package.parts() if part.root is not None]
+    found = (x for root in roots for x in root.iter(f"{{{_WP}}}docPr"))
     return max((whole(x.get("id")) for x in found), default=0)

@@ -6,24 +6,27 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from alsctl.errors import AlsctlError
 from alsctl.word.elements import Element, W, make, visible_text, w
 from alsctl.word.house import House
+from alsctl.word.parts import relation
 
 _MAY_POINT = etree.XPath(f"//@*[namespace-uri() != '{W}']", smart_strings=False)
 _MARKER = re.compile(r"\{\{\s*body\s*\}\}", re.IGNORECASE)
 _BLOCK_PARENTS = {w("body"), w("sdtContent")}
-_POINTED_TO = {
-    RT.IMAGE, RT.HYPERLINK, RT.HEADER, RT.FOOTER, RT.CHART, RT.PACKAGE, RT.OLE_OBJECT, RT.A_F_CHUNK,
-    RT.DIAGRAM_DATA, RT.DIAGRAM_LAYOUT, RT.DIAGRAM_COLORS, RT.DIAGRAM_QUICK_STYLE, RT.CONTROL,
-}  # fmt: skip
+_POINTED_TO = frozenset(
+    relation(kind)
+    for kind in (
+        "image hyperlink header footer chart package oleObject aFChunk control "
+        "diagramData diagramLayout diagramColors diagramQuickStyle"
+    ).split()
+)
 _NOTES = {
-    RT.COMMENTS: "commentReference",
-    RT.FOOTNOTES: "footnoteReference",
-    RT.ENDNOTES: "endnoteReference",
+    relation("comments"): "commentReference",
+    relation("footnotes"): "footnoteReference",
+    relation("endnotes"): "endnoteReference",
 }
 
 
@@ -92,15 +95,15 @@ def _part_tables(parent: Element, at: int) -> None:
 def drop_leftovers(house: House) -> None:
     """Drop what only the replaced body pointed to: pictures, headers, comments, notes."""
     used = set(cast("list[str]", _MAY_POINT(house.root)))
-    for name, link in list(house.part.rels.items()):
-        note = _NOTES.get(link.reltype)
+    for id, link in list(house.part.links.items()):
+        note = _NOTES.get(link.kind)
         if note and house.root.find(f".//{w(note)}") is None:
-            _drop_notes(house, name, note)
-        elif link.reltype in _POINTED_TO and name not in used:
-            house.part.rels.pop(name)
+            _drop_notes(house, id, note)
+        elif link.kind in _POINTED_TO and id not in used:
+            house.part.links.pop(id)
 
 
-def _drop_notes(house: House, name: str, note: str) -> None:
-    house.part.rels.pop(name)
+def _drop_notes(house: House, id: str, note: str) -> None:
+    house.part.links.pop(id)
     for element in house.settings.findall(w(note.replace("Reference", "Pr"))):
         house.settings.remove(element)  # it points to the line between text and notes

@@ -24,6 +24,7 @@ _PLACES = (
     ("word/glossary/", "a building block"),
     ("word/charts/", "a chart"),
     ("word/diagrams/", "a diagram"),
+    ("word/media/", "a picture"),
     ("docProps/", "the document properties"),
     ("customXml/", "custom XML"),
 )
@@ -104,7 +105,7 @@ def _part_texts(name: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]
     lower = name.lower()
     if lower.endswith(".rels"):
         yield from _addresses(parsed(data))
-    elif lower.endswith((".xml", ".vml")):
+    elif lower.endswith((".xml", ".vml", ".svg")):
         yield from _xml_texts(name, parsed(data))
     elif lower.endswith(_TEXT_FILES):
         yield f"an embedded file ({name})", data.decode("utf-8", "replace")

@@ -201,6 +201,16 @@ class Styles:
         stops = [tab for style in self.chain(style_id) for tab in style.iterfind(path)]
         return {tab.get(w("pos"), "0") for tab in stops}
 
+    def built_in_look(self, name: str) -> Element | None:
+        """Return the built-in paragraph style of this name in the colour of the house."""
+        spare = self._spare()
+        style_id = spare.find(name) if spare else ""
+        if not spare or not style_id:
+            return None
+        style = deepcopy(spare.get(style_id))
+        recolour(style, self.accent)
+        return style
+
     def _copy(self, name: str, kind: str) -> str:
         spare = self._spare()
         source_id = spare.find(name, kind) if spare else ""

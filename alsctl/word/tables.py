@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from alsctl.blocks import Runs, Table, plain
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from alsctl.blocks import Cell, Runs, Table, cell_text, parts, plain
 from alsctl.word.elements import Element, clean, make
 from alsctl.word.inline import reads_right_to_left
+from alsctl.word.lists import Lists
 from alsctl.word.paragraphs import Paragraphs, Shape
 
 _STYLE = "House Table"
 _LONGEST_ASKED = 45
 _LETTER = 140  # a bold letter of 12 point, more or less
 _PADDING = 240
+_INDENT = "284"  # of the items of a list: cells are narrow
 _KEPT_WHOLE = 7  # rows: a table up to here is not torn over pages
 
 
-def table_element(table: Table, paragraphs: Paragraphs, width: int) -> Element:
+def table_element(table: Table, paragraphs: Paragraphs, lists: Lists, *, width: int) -> Element:
     """Make `w:tbl`, as wide as `width` twentieths of a point."""
     columns = _columns(table, width)
     grid = make("tblGrid", *(make("gridCol", w=str(column)) for column in columns))
     last = len(table.rows) - 1
     held = range(last) if last < _KEPT_WHOLE else (0, last - 1)
-    body = [_row(row, columns, paragraphs, is_held=n in held) for n, row in enumerate(table.rows)]
-    header = _row(table.header, columns, paragraphs, is_header=True)
+    rows = _Rows(columns, paragraphs, lists)
+    body = [rows.row(row, is_held=n in held) for n, row in enumerate(table.rows)]
+    header = rows.row(table.header, is_header=True)
     return make("tbl", _properties(table, paragraphs), grid, header, *body)
 
 
@@ -46,30 +53,39 @@ def _look() -> Element:
     return make("tblLook", val="0420", **switches, noHBand="0", noVBand="1")
 
 
-def _row(
-    cells: tuple[Runs, ...],
-    columns: list[int],
-    paragraphs: Paragraphs,
-    *,
-    is_header: bool = False,
-    is_held: bool = True,
-) -> Element:
-    style = paragraphs.styles.body("Table Heading" if is_header else "Table Text")
-    shape = Shape(keep_next=is_held)
-    filled = cells + ((),) * (len(columns) - len(cells))
-    properties = make("trPr", make("cantSplit"), *[make("tblHeader")] * is_header)
-    return make(
-        "tr",
-        properties,
-        *(
-            make(
-                "tc",
-                make("tcPr", make("tcW", w=str(column), type="dxa")),
-                paragraphs.make(style, cell, shape),
-            )
-            for cell, column in zip(filled, columns, strict=True)
-        ),
-    )
+class _Rows:
+    """Makes the rows of one table."""
+
+    def __init__(self, columns: list[int], paragraphs: Paragraphs, lists: Lists) -> None:
+        self._columns = columns
+        self._paragraphs = paragraphs
+        self._lists = lists
+
+    def row(
+        self, cells: tuple[Cell, ...], *, is_header: bool = False, is_held: bool = True
+    ) -> Element:
+        """Make `w:tr`; one that `is_held` stays on the page of the next."""
+        style = self._paragraphs.styles.body("Table Heading" if is_header else "Table Text")
+        filled = cells + ((),) * (len(self._columns) - len(cells))
+        properties = make("trPr", make("cantSplit"), *[make("tblHeader")] * is_header)
+        shape = Shape(keep_next=is_held)
+        made = (list(self._inside(cell, style, shape)) for cell in filled)
+        pairs = zip(made, self._columns, strict=True)
+        return make("tr", properties, *(_cell(inside, column) for inside, column in pairs))
+
+    def _inside(self, cell: Cell, style: str, shape: Shape) -> Iterator[Element]:
+        """Yield the paragraphs of a cell; its items look as the house's lists do."""
+        text, items = parts(cell)
+        if text or not items:
+            yield self._paragraphs.make(style, text, shape)
+        for item in items:
+            listed = self._lists.bullets(0).properties(always=True)
+            listed_shape = replace(shape, numbers=listed, indent=_INDENT, hanging=_INDENT)
+            yield self._paragraphs.make(style, item, listed_shape)
+
+
+def _cell(inside: list[Element], width: int) -> Element:
+    return make("tc", make("tcPr", make("tcW", w=str(width), type="dxa")), *inside)
 
 
 def _columns(table: Table, width: int) -> list[int]:
@@ -95,7 +111,8 @@ def _shared(weights: list[int], width: int) -> list[int]:
 
 def _longest(table: Table, column: int) -> tuple[int, int]:
     """Return the lengths of a column's longest word and longest line."""
-    texts = [plain(row[column]) for row in (table.header, *table.rows) if column < len(row)]
+    rows: tuple[tuple[Cell, ...], ...] = (table.header, *table.rows)
+    texts = [cell_text(row[column]) for row in rows if column < len(row)]
     words = (len(word) for text in texts for word in text.split())
     lines = (len(line) for text in texts for line in text.splitlines())
     return max(words, default=1), max(lines, default=1)
