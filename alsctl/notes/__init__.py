@@ -1,9 +1,19 @@
 """Typed notes, lines with `Action:` and the like, as a record; no files, no clock.
 
-lines (typed) -> without what is off the record -> passages -> entries of a record
+a manuscript -> lines and rows (layout) -> without what is off the record -> passages -> a record
 """
 
 from alsctl.notes.draft import Guess
+from alsctl.notes.manuscript import Comment, Manuscript, Paragraph, Table, from_text
 from alsctl.notes.understanding import Understanding, understand
 
-__all__ = ["Guess", "Understanding", "understand"]
+__all__ = [
+    "Comment",
+    "Guess",
+    "Manuscript",
+    "Paragraph",
+    "Table",
+    "Understanding",
+    "from_text",
+    "understand",
+]

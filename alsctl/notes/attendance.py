@@ -1,15 +1,32 @@
 """`Date:`, `Present:` and `Apologies:`: when it was and who was there."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from alsctl.dates import NotADateError, parse_day
-from alsctl.model.records import Guest
+from alsctl.model.records import Guest, PartAttendance
+from alsctl.notes.arrivals import Arrival, arrival, deputy, sent
 from alsctl.notes.draft import Draft
+from alsctl.notes.names import EVERYBODY, key, pieces
 from alsctl.notes.passages import Passage
+from alsctl.notes.typed import Line
 
 _NOBODY = re.compile(r"(?:none|nobody|no one|no-one)\.?", re.I)
-_COUNT = re.compile(r"\d{1,4}")
+_NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_PEOPLE = r"(?: (?:people|participants|members|attendees|of us|in all|attended|present))?\.?"
+_COUNT = re.compile(rf"(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS[1:])}){_PEOPLE}", re.I)
+_ABOUT = re.compile(
+    rf"(?:about|around|approximately|approx\.?|circa|c\.|some|nearly|over|more than|~)\s?"
+    rf"(\d{{1,4}}|{'|'.join(_NUMBERS[1:])}){_PEOPLE}",
+    re.I,
+)
+_AND_SAID = re.compile(r"\d[\d:.]*\s?(?:[ap]m)?\)?\s(?:and|&)\s|\)\s(?:and|&)\s", re.I)
+_AND = re.compile(r"\s(?:and|&)\s")
+_LONGEST = 160
 _BULLET = re.compile(r"(?m)^\s*(?:[-+*•‣▪◦·●○–—]|\d{1,2}[.)])\s+")
 
 
@@ -66,62 +83,169 @@ def _why(typed: str) -> str:
 def take_present(draft: Draft, passage: Passage) -> None:
     """Take who was there: ids of those known, guests, or only how many there were."""
     words = _names(passage)
-    if _COUNT.fullmatch(words):
-        draft.values["attended"] = int(words)
+    count = _COUNT.fullmatch(words)
+    if count:
+        draft.values["attended"] = _number(count["count"])
+    elif about := _ABOUT.fullmatch(words):
+        draft.guess(passage.lines[0], f"it may be {about[1]}; no number was set, kept as a note")
+        draft.keep(passage.lines, marked=True)
     elif _NOBODY.fullmatch(words):
         draft.values.setdefault("present", ())
     elif not draft.names.members:
         _only_count(draft, passage, words)
     else:
         _take_people(draft, passage, words)
+    for part in passage.parts:
+        _take_part(draft, Passage(passage.kind, part.lines, part.label))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS.index(word.lower())
+
+
+def _take_part(draft: Draft, passage: Passage) -> None:
+    """Take `Guests:` or `Deputies:`, which belong to those present."""
+    words = _names(passage)
+    left = []
+    for piece in pieces(words):
+        found = deputy(piece, draft.names)
+        if found and passage.label.startswith("deput"):
+            _add_deputy(draft, passage.lines[0], found)
+        elif passage.label.startswith("deput") or re.search(r"\d", piece):
+            left.append(piece)
+        else:
+            add_guest(draft, piece)
+    if left:
+        _keep_too(draft, passage, left)
 
 
 def _only_count(draft: Draft, passage: Passage, words: str) -> None:
     listed = draft.names.attendees(words)
     count = len(listed.known) + len(listed.unknown)
-    draft.values["attended"] = draft.values.get("attended", 0) + count
-    draft.guess(
-        passage.lines[0],
-        f"set.yaml lists no members; counted {count} and kept the line as a note",
-    )
+    if key(words) in EVERYBODY:
+        draft.guess(passage.lines[0], "set.yaml lists no members; kept as a note")
+    else:
+        draft.values["attended"] = draft.values.get("attended", 0) + count
+        draft.guess(
+            passage.lines[0],
+            f"set.yaml lists no members; counted {count} and kept the line as a note",
+        )
     draft.keep(passage.lines, marked=True)
 
 
 def _take_people(draft: Draft, passage: Passage, words: str) -> None:
-    listed = draft.names.attendees(words)
+    line = passage.lines[0]
+    listed = draft.names.attendees(", ".join(_arrived(draft, line, words)))
     if listed.known:
         draft.values["present"] = _more(draft.values.get("present", ()), listed.known)
     guests = [words for words in listed.unknown if _is_name(draft, words)]
     for name in guests:
-        draft.guests.append(Guest(name=name))
-        draft.guess(
-            passage.lines[0], f"“{name}” is no member that set.yaml lists; put down as a guest"
-        )
+        add_guest(draft, name)
+        draft.guess(line, f"“{name}” is no member that set.yaml lists; put down as a guest")
     if len(guests) < len(listed.unknown) or listed.extra:
         rest = [words for words in listed.unknown if words not in guests]
         _keep_too(draft, passage, [*rest, *listed.extra])
 
 
+def _arrived(draft: Draft, line: Line, words: str) -> Iterator[str]:
+    """Take late, early, deputies and guests; yield the names, and what else was said."""
+    last = ""
+    for piece in _singly(draft, words):
+        if found := one_of(draft, piece):
+            last = found
+            yield piece
+            continue
+        came = arrival(piece, draft.names)
+        who = one_of(draft, came.name) if came.name else last
+        if came.is_plain:
+            yield piece
+        elif came.whom and not who:
+            _add_deputy(draft, line, (came.name, came.whom))
+        elif came.is_guest and not who and came.name and not (came.from_ or came.until):
+            add_guest(draft, came.name)
+        elif who and not came.whom and not came.is_guest:
+            add_times(draft, who, came)
+            yield came.name
+        else:
+            yield piece
+        last = one_of(draft, came.name) or last
+
+
+def _singly(draft: Draft, words: str) -> Iterator[str]:
+    """Divide at “and” too, where that leaves something said of a name."""
+    for piece in pieces(words):
+        if len(piece) > _LONGEST or one_of(draft, piece):
+            yield piece
+            continue
+        came = arrival(piece, draft.names)
+        is_simple = came.is_plain and not _AND_SAID.search(piece)
+        if is_simple or one_of(draft, came.name):
+            yield piece
+        else:
+            yield from (part for part in _AND.split(piece) if part.strip())
+
+
+def one_of(draft: Draft, words: str) -> str:
+    """Return the one person that is called so, or nothing."""
+    found = draft.names.attendee(words)
+    return found[0] if len(found) == 1 else ""
+
+
+def add_times(draft: Draft, who: str, came: Arrival) -> None:
+    """Add when somebody came or left."""
+    draft.attendance.append(PartAttendance(who=who, from_=came.from_, until=came.until))
+
+
+def add_guest(draft: Draft, words: str, organisation: str = "") -> None:
+    """Add a guest; “Zoe Ali (LGA)” says where from."""
+    match = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", words)
+    name, of = (match[1], match[2]) if match and not organisation else (words, organisation)
+    draft.guests.append(Guest(name=name, organisation=of or None))
+
+
+def _add_deputy(draft: Draft, line: Line, found: tuple[str, str]) -> None:
+    name, whom = found
+    draft.add_deputy(name, whom)
+    if one_of(draft, name):
+        draft.guess(line, f"“{name}” is a participant too; put down as a deputy only")
+
+
 def _is_name(draft: Draft, words: str) -> bool:
     """Neither a count such as “3 others” nor a name that more than one member has."""
-    counts = re.search(r"\d|\b(?:others?|some)\b", words)
+    counts = re.search(r"\d|\b(?:others?|some|late|early)\b", words)
     return not counts and not draft.names.attendee(words)
 
 
 def take_apologies(draft: Draft, passage: Passage) -> None:
     """Take who sent apologies; where a name fits nobody the line stays a note too."""
-    listed = draft.names.attendees(_names(passage))
+    names: list[str] = []
+    for piece in pieces(_names(passage)):
+        if found := sent(piece, draft.names):
+            _add_deputy(draft, passage.lines[0], found)
+            names.append(draft.names.called(found[1]))
+        else:
+            names.append(piece)
+    listed = draft.names.attendees(", ".join(names))
     if listed.known:
         draft.values["apologies"] = _more(draft.values.get("apologies", ()), listed.known)
     if listed.unknown or listed.extra:
         _keep_too(draft, passage, [*listed.unknown, *listed.extra])
+    for part in passage.parts:
+        _take_part(draft, Passage(passage.kind, part.lines, part.label))
+
+
+def notice_deputy(draft: Draft, line: Line) -> None:
+    """Take a line such as “Ann Jones was deputising for Tom Reed”, which stays a note too."""
+    if "deputi" not in line.text or len(line.text) > _LONGEST:
+        return
+    found = deputy(_BULLET.sub("", line.text.strip()), draft.names)
+    if found and not one_of(draft, found[0]):
+        _add_deputy(draft, line, found)
+        draft.guess(line, f"put down {found[0]} as deputy for {draft.names.called(found[1])}")
 
 
 def _keep_too(draft: Draft, passage: Passage, words: list[str]) -> None:
-    unclear = ", ".join(f"“{word}”" for word in words)
-    draft.guess(
-        passage.lines[0], f"{unclear} fits nobody, or more than one; the line is kept as a note too"
-    )
+    draft.guess(passage.lines[0], f"{draft.names.unclear(words)}; the line is kept as a note too")
     draft.keep(passage.lines, marked=True)
 
 

@@ -7,24 +7,33 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from alsctl.model.levels import SHARES, Share, narrowest
-from alsctl.model.records import LETTERS, Entry, Guest, Note
+from alsctl.model.records import LETTERS, Deputy, Entry, Guest, Issue, Note, PartAttendance
 from alsctl.model.sets import LearningSet
 from alsctl.notes.likeness import Likeness
-from alsctl.notes.names import Names
+from alsctl.notes.manuscript import Comment
+from alsctl.notes.names import Names, key
 from alsctl.notes.off_record import sounds_off_record
 from alsctl.notes.passages import Said, without_share
-from alsctl.notes.themes import Themes
+from alsctl.notes.themes import Priorities, Themes
 from alsctl.notes.typed import Line
 
 _LEVELS: tuple[Share, ...] = get_args(Share)
 
 
-class Guess(Struct, frozen=True):
-    """A line as typed, and what was uncertain about it and was done."""
+class Guess(Struct, frozen=True, gc=False):
+    """A line as typed, where it stands, and what was uncertain about it and was done."""
 
-    line: int
+    place: str
     typed: str
     says: str
+
+
+class Placed(Struct, frozen=True):
+    """An entry of one of a record's lists, and the place in the notes that it was made of."""
+
+    place: str
+    kind: str
+    entry: Entry
 
 
 class Draft:
@@ -34,15 +43,24 @@ class Draft:
         self, prefix: str, learning_set: LearningSet, *, day: date | None, expected: date | None
     ) -> None:
         self.names, self.themes = Names(learning_set), Themes(learning_set)
+        self.priorities = Priorities(learning_set)
         self.keeps, self.day, self.expected = learning_set.notes, day, expected
         self.actions, self.trials = Likeness(()), Likeness(())
+        self.session: int | None = None
+        self.not_held: Line | None = None
+        self.owners: dict[str, tuple[str, ...]] = {}
         self.block: str | None = None
         self.presenter: str | None = None
         self.values: dict[str, Any] = {}
         self.guests: list[Guest] = []
+        self.attendance: list[PartAttendance] = []
+        self.deputies: dict[str, Deputy] = {}
         self.notes: list[Note] = []
         self.entries: dict[str, list[Entry]] = defaultdict(list)
-        self.guesses: list[Guess] = []
+        self.at = ""
+        self.placed: list[Placed] = []
+        self._guesses: dict[tuple[int, Guess], None] = {}
+        self._issues: dict[str, str] = {}
         self._prefix = prefix
         self._last: dict[str, int] = {}
 
@@ -53,11 +71,27 @@ class Draft:
 
     def guess(self, line: Line, says: str) -> None:
         """Tell of something uncertain."""
-        self.guesses.append(Guess(line.number, line.text, says))
+        self._guesses[line.number, Guess(line.place, line.text, says)] = None
+
+    def told(self) -> tuple[Guess, ...]:
+        """Return what was uncertain, in the order of the lines."""
+        ordered = sorted(self._guesses, key=lambda each: each[0])
+        return tuple(guess for _, guess in ordered)
 
     def add(self, kind: str, entry: Entry) -> None:
         """Add an entry to a list of the record."""
         self.entries[kind].append(entry)
+        if isinstance(entry, Issue) and entry.id:
+            self._issues |= {entry.id: entry.id, entry.text: entry.id}
+        self.placed.append(Placed(self.at, kind, entry))
+
+    def issue_called(self, words: str) -> str | None:
+        """Return the id of an issue of these notes with these words, or this id."""
+        return self._issues.get(words)
+
+    def add_deputy(self, name: str, whom: str) -> None:
+        """Add a deputy of a member, once."""
+        self.deputies.setdefault(key(name), Deputy(name=name, instead_of=whom))
 
     def next_id(self, kind: str) -> str:
         """Return the next free id for an entry of a kind."""
@@ -67,16 +101,27 @@ class Draft:
     def text(self, said: Said, shares: list[Share]) -> str:
         """Return what a marker's lines say, and add the levels that they name to `shares`."""
         first, *others = said.lines
-        texts = [self._unshared(first, first.rest, shares)]
-        texts += [self._unshared(line, line.text, shares) for line in others]
-        self._listen(said.lines, shares)
+        texts = [self.shared(first, first.rest, shares)]
+        texts += [self.shared(line, line.text, shares) for line in others]
+        self.listen(said.lines, shares)
         return "\n".join(texts).strip()
+
+    def shared(self, line: Line, text: str, shares: list[Share]) -> str:
+        """Return a text without the level at its end, which is added to `shares`."""
+        before, word = without_share(text)
+        found = next((share for share in _LEVELS if share == word.lower()), None)
+        if found:
+            shares.append(found)
+            return before
+        if word:
+            self.guess(line, f"“{word}” is no level; write one of {', '.join(SHARES)}")
+        return text
 
     def keep(self, lines: list[Line], *, marked: bool = False) -> None:
         """Keep lines as a note, as they were typed."""
         shares: list[Share] = []
-        text = "\n".join(self._unshared(line, line.text, shares) for line in lines)
-        self._listen(lines, shares)
+        text = "\n".join(self.shared(line, line.text, shares) for line in lines)
+        self.listen(lines, shares)
         self.note(text, shares, marked=marked)
 
     def keep_unmarked(self, lines: list[Line]) -> None:
@@ -90,22 +135,21 @@ class Draft:
                 self.keep(lines[start : index + 1])
                 start = index + 1
 
+    def keep_comment(self, comment: Comment) -> None:
+        """Keep a comment for facilitators, with whose it is and what it is about."""
+        if self.keeps == "none":
+            return
+        whose = f"Comment by {comment.by}" if comment.by.strip() else "Comment"
+        about = f" on “{comment.on}”" if comment.on.strip() else ""
+        self.note(f"{whose}{about}: {comment.text}", ["private"])
+
     def note(self, text: str, shares: list[Share], *, marked: bool = True) -> None:
         """Add a note under the present heading; a marked one reaches the set by its level."""
         usual: Share | None = "set" if marked and self.keeps != "presenter" else None
         self.notes.append(Note(block=self.block, text=text, share=level(shares) or usual))
 
-    def _unshared(self, line: Line, text: str, shares: list[Share]) -> str:
-        before, word = without_share(text)
-        found = next((share for share in _LEVELS if share == word.lower()), None)
-        if found:
-            shares.append(found)
-            return before
-        if word:
-            self.guess(line, f"“{word}” is no level; write one of {', '.join(SHARES)}")
-        return text
-
-    def _listen(self, lines: list[Line], shares: list[Share]) -> None:
+    def listen(self, lines: list[Line], shares: list[Share]) -> None:
+        """Make private what only sounds off the record, and tell of it."""
         if not sounds_off_record("\n".join(line.text for line in lines)):
             return
         shares.append("private")

@@ -15,7 +15,9 @@ from alsctl.model.records import (
     Trial,
 )
 from alsctl.notes.attendance import take_apologies, take_date, take_present
+from alsctl.notes.details import details_of
 from alsctl.notes.draft import Draft, join, level
+from alsctl.notes.names import key
 from alsctl.notes.outcomes import add_decision, take_done, take_result
 from alsctl.notes.passages import Passage, Said
 from alsctl.notes.promises import due, giver, owners, sayer, source
@@ -38,8 +40,17 @@ def _issue(draft: Draft, passage: Passage) -> None:
     if not who and draft.presenter:
         who = draft.presenter
         draft.guess(passage.lines[0], f"no presenter is named; the agenda has {who} here")
-    issue = Issue(id=draft.next_id("issues"), presenter=who or None, text=text, share=level(shares))
-    draft.add("issues", issue)
+    values: dict[str, Any] = {}
+    for part in passage.parts:
+        said = draft.text(part, shares)
+        if part.label == "wanted":
+            join(values, "wanted", said)
+        else:
+            lines = tuple(line for line in said.splitlines() if line.strip())
+            values["insights"] = (*values.get("insights", ()), *lines)
+    id = draft.next_id("issues")
+    about = Issue(id=id, presenter=who or None, text=text, share=level(shares), **values)
+    draft.add("issues", about)
 
 
 def _action(draft: Draft, passage: Passage) -> None:
@@ -47,13 +58,15 @@ def _action(draft: Draft, passage: Passage) -> None:
     text = draft.text(passage.said, shares)
     who, when = owners(text, draft.names), due(text, draft.day)
     line = passage.lines[0]
-    if not who.known:
+    if not who.known and not who.unknown:
         draft.guess(line, "nobody that set.yaml lists fits as its owner; kept without an owner")
     elif who.unknown:
-        unclear = ", ".join(f"“{word}”" for word in who.unknown)
-        draft.guess(
-            line, f"{unclear} fits nobody, or more than one; put down for {', '.join(who.known)}"
+        owner = (
+            f"put down for {', '.join(map(draft.names.called, who.known))}"
+            if who.known
+            else "kept without an owner"
         )
+        draft.guess(line, f"{draft.names.unclear(who.unknown)}; {owner}")
     if when.doubt:
         draft.guess(line, when.doubt)
     id = draft.next_id("actions")
@@ -62,15 +75,23 @@ def _action(draft: Draft, passage: Passage) -> None:
 
 def _trial(draft: Draft, passage: Passage) -> None:
     shares: list[Share] = []
-    idea = draft.text(passage.said, shares)
-    draft.add("trials", Trial(id=draft.next_id("trials"), idea=idea, share=level(shares)))
+    values = _with_parts(draft, passage, "idea", shares)
+    draft.add("trials", Trial(id=draft.next_id("trials"), share=level(shares), **values))
+
+
+def _with_parts(draft: Draft, passage: Passage, main: str, shares: list[Share]) -> dict[str, Any]:
+    """Return what an entry says, its main words under `main`, and its parts."""
+    text, details = details_of(passage.said, draft.text(passage.said, shares))
+    values: dict[str, Any] = {main: draft.shared(passage.lines[0], text, shares)}
+    for part in (*details, *passage.parts):
+        takes = _priority if part.label == "priority" else _words_part
+        takes(draft, part, values, shares)
+    return values
 
 
 def _barrier(draft: Draft, passage: Passage) -> None:
     shares: list[Share] = []
-    values: dict[str, Any] = {"text": draft.text(passage.said, shares)}
-    for part in passage.parts:
-        join(values, part.label, draft.text(part, shares))
+    values = _with_parts(draft, passage, "text", shares)
     draft.add("barriers", Barrier(id=draft.next_id("barriers"), share=level(shares), **values))
 
 
@@ -81,10 +102,26 @@ def _ask(draft: Draft, passage: Passage) -> None:
 
 def _lesson(draft: Draft, passage: Passage) -> None:
     shares: list[Share] = []
-    values: dict[str, Any] = {"text": draft.text(passage.said, shares)}
-    for part in passage.parts:
+    text, details = details_of(passage.said, draft.text(passage.said, shares))
+    text = draft.shared(passage.lines[0], text, shares)
+    take_lesson(draft, [*details, *passage.parts], text, shares)
+
+
+def take_lesson(draft: Draft, parts: list[Said], text: str, shares: list[Share]) -> None:
+    """Add a lesson of which the parts are known apart from its text."""
+    values: dict[str, Any] = {"text": text}
+    for part in parts:
         _LESSON_PARTS[part.label](draft, part, values, shares)
     draft.add("lessons", Lesson(id=draft.next_id("lessons"), share=level(shares), **values))
+
+
+def _held(draft: Draft, passage: Passage) -> None:
+    word = key(passage.lines[0].rest)
+    if word in ("yes", "no", "unrecorded") and not passage.lines[1:]:
+        draft.values["held"] = word
+        return
+    draft.guess(passage.lines[0], "not one of the words yes, no or unrecorded; kept as a note")
+    draft.keep(passage.lines, marked=True)
 
 
 def _words_part(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]) -> None:
@@ -103,19 +140,27 @@ def _seen_by(draft: Draft, part: Said, values: dict[str, Any], shares: list[Shar
     listed = draft.names.parties(draft.text(part, shares))
     values["seen_by"] = tuple(dict.fromkeys((*values.get("seen_by", ()), *listed.known)))
     if unclear := [*listed.unknown, *listed.extra]:
-        words = ", ".join(f"“{word}”" for word in unclear)
         draft.guess(
-            part.lines[0], f"{words} fits nobody, or more than one; the line is kept as a note too"
+            part.lines[0], f"{draft.names.unclear(unclear)}; the line is kept as a note too"
         )
         draft.keep(part.lines, marked=True)
 
 
 def _theme(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]) -> None:
-    found = draft.themes.find(draft.text(part, shares))
-    if found and "theme" not in values:
-        values["theme"] = found
+    _one_of(draft, part, values, found=draft.themes.find(draft.text(part, shares)))
+
+
+def _priority(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]) -> None:
+    _one_of(draft, part, values, found=draft.priorities.find(draft.text(part, shares)))
+
+
+def _one_of(draft: Draft, part: Said, values: dict[str, Any], *, found: str) -> None:
+    """Take the theme or priority that was found; any other stays a note."""
+    what = part.label
+    if found and what not in values:
+        values[what] = found
         return
-    reason = "there is a theme already" if found else "no one theme of set.yaml has this name"
+    reason = f"there is a {what} already" if found else f"no one {what} of set.yaml has this name"
     draft.guess(part.lines[0], f"{reason}; kept as a note")
     draft.keep(part.lines, marked=True)
 
@@ -144,6 +189,7 @@ _LESSON_PARTS: dict[str, Callable[[Draft, Said, dict[str, Any], list[Share]], No
     "caveat": _words_part,
     "why": _words_part,
     "theme": _theme,
+    "priority": _priority,
     "for": _readers,
     "seen by": _seen_by,
 }
@@ -165,4 +211,5 @@ _TAKERS: dict[str, Callable[[Draft, Passage], None]] = {
     "quote": _quote,
     "offer": _offer,
     "help wanted": _offer,
+    "held": _held,
 }

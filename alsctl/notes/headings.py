@@ -25,9 +25,9 @@ class Headings:
         Strictly, a heading without hashes has nothing directly above it.
         """
         line = self._lines[index]
-        if line.level or line.is_blank or line.label:
+        if line.level or line.is_blank or line.label or line.row:
             return int(line.level > 0)
-        stands_alone = index == 0 or self._lines[index - 1].is_blank
+        stands_alone = index == 0 or line.apart or self._lines[index - 1].is_blank
         if strictly and not stands_alone:
             return 0
         if self._is_title(line.text) or (stands_alone and self._is_kind(line.text)):

@@ -1,7 +1,7 @@
 """Which open action or trial somebody means, by the words they use."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -33,37 +33,69 @@ class Likeness:
     def __init__(self, things: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> None:
         self._names = {stem for name in names for stem in _stems(name)}
         self._words = dict(things)
+        self._spelt = {key(words): id for id, words in self._words.items() if key(words)}
         self._stems = {id: _stems(words) for id, words in self._words.items()}
-        self._having: dict[str, list[str]] = defaultdict(list)
-        for id, stems in self._stems.items():
-            for stem in stems:
-                self._having[stem].append(id)
+        ordered = sorted(self._stems, reverse=True)
+        self._ordered = sorted(ordered, key=lambda one: len(self._stems[one]))
+        self._having: dict[str, int] = defaultdict(int)
+        for place, id in enumerate(self._ordered):
+            for stem in self._stems[id]:
+                self._having[stem] |= 1 << place
 
     def words(self, id: str) -> str:
         """Return what a thing says."""
         return self._words[id]
+
+    def is_word_for_word(self, words: str) -> bool:
+        """Tell whether words are all those of a thing, or name it by its id."""
+        return key(words) in self._spelt or words.strip() in self._words
+
+    def says(self, id: str, words: str) -> bool:
+        """Tell whether a thing has all these words, or they are its id."""
+        return words.strip() == id or set(key(words).split()) <= set(key(self._words[id]).split())
 
     def closest(self, words: str) -> Closest:
         """Return the thing that shares most significant words; one named by its id at once."""
         named = _ID.findall(words)
         if len(set(named)) == 1 and named[0] in self._stems:
             return Closest(named[0])
+        if found := self._spelt.get(key(words)):
+            return Closest(found)
         said = _stems(words)
-        scores = self._scores(said)
-        best = sorted(scores, key=lambda one: (scores[one], one), reverse=True)[:2]
-        if not best or not self._is_enough(said, best[0]):
-            return Closest(None, tuple(best))
-        if len(best) == 2 and scores[best[0]] == scores[best[1]]:
-            return Closest(None, tuple(best))
-        return Closest(best[0], tuple(best))
+        best = self._best(said)
+        readings = tuple(id for _, id in best)
+        if not best or not self._is_enough(said, readings[0]):
+            return Closest(None, readings)
+        if len(best) == 2 and self._score(best[0]) == self._score(best[1]):
+            return Closest(None, readings)
+        return Closest(readings[0], readings)
 
-    def _scores(self, said: frozenset[str]) -> dict[str, tuple[float, float]]:
-        """Return for each thing how many words are shared, and how much of it they are."""
-        scores: Counter[str] = Counter()
-        for stem in said:
-            for id in self._having.get(stem, ()):
-                scores[id] += 1
-        return {id: (n, n / len(self._stems[id])) for id, n in scores.items()}
+    def _score(self, found: tuple[int, str]) -> tuple[int, int]:
+        count, id = found
+        return count, len(self._stems[id])
+
+    def _best(self, said: frozenset[str]) -> list[tuple[int, str]]:
+        """Return the two things that share most words, each with how many they are.
+
+        Of two that share as many, the one of which they are more. Things are bits of a number, the
+        shortest first, so that hundreds of them are compared at once.
+        """
+        sharing = [0]
+        for mask in (self._having[stem] for stem in said if stem in self._having):
+            sharing.append(0)
+            for count in range(len(sharing) - 1, 1, -1):
+                sharing[count] |= sharing[count - 1] & mask
+            sharing[1] |= mask
+        found: list[tuple[int, str]] = []
+        seen = 0
+        for count in range(len(sharing) - 1, 0, -1):
+            left = sharing[count] & ~seen
+            seen |= sharing[count]
+            while left and len(found) < 2:
+                lowest = left & -left
+                found.append((count, self._ordered[lowest.bit_length() - 1]))
+                left ^= lowest
+        return found
 
     def _is_enough(self, said: frozenset[str], id: str) -> bool:
         """Two words at least, or all there are; a name alone says nothing of the thing."""

@@ -7,17 +7,20 @@ from msgspec import Struct
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):  # a megabyte of empty lines is a million
     """A paragraph as typed, line breaks included; `place` is what a person is told of it.
 
     `level` is 1 to 9 for a heading, else 0. `depth` is how deep in a list an item lies, from 0;
-    None for what is no item.
+    None for what is no item. A line of a text `flows`: it goes on from the line directly above.
+    A heading that `is_printed` stood in a form: it says where people typed, and nobody typed it.
     """
 
     text: str
     place: str
     level: int = 0
     depth: int | None = None
+    flows: bool = False
+    is_printed: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -46,4 +49,5 @@ class Manuscript(Struct, frozen=True):
 def from_text(text: str) -> Manuscript:
     """Return a text as a manuscript of its lines; Markdown in it stays as typed."""
     lines = _BREAK.split(text.removeprefix("\ufeff"))
-    return Manuscript(tuple(Paragraph(line, f"line {n}") for n, line in enumerate(lines, 1)))
+    numbered = enumerate(lines, 1)
+    return Manuscript(tuple(Paragraph(line, f"line {n}", flows=True) for n, line in numbered))

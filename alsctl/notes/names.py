@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,7 +17,12 @@ _TYPES = frozenset(
     "city council county borough district metropolitan unitary authority london royal "
     "combined of".split()
 )
-EVERYBODY = frozenset({"all", "everyone", "everybody", "all members", "all participants", "we all"})
+_KINDS_OF_GROUP = frozenset("pair group team councils trio colleagues reps".split())
+EVERYBODY = frozenset(
+    {"all", "everyone", "everybody", "all members", "all participants", "we all", "all of us"}
+)
+_REMEMBERED = 2_000
+_LONGEST = 1_000
 _BUT = re.compile(r"(.{2,30}?)[,\s]+(?:except|but|bar|apart from|other than)(?: for)?\s(.+)", re.I)
 _JOINED = re.compile(r"\s+and\s+|\s*[/+&]\s*", re.I)
 _BRACKETED = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]")
@@ -60,6 +65,9 @@ class Names:
         self._own: dict[str, set[str]] = defaultdict(set)
         self._facts: dict[str, set[str]] = {}
         self._posts: dict[str, set[str]] = {}
+        self._called: dict[str, str] = {}
+        self._parties: dict[str, tuple[str, ...]] = {}
+        self._attendees: dict[str, tuple[str, ...]] = {}
         units: tuple[Organisation | Group, ...] = learning_set.organisations
         for unit in units + learning_set.groups:
             self._add_unit(unit)
@@ -69,12 +77,17 @@ class Names:
 
     def party(self, words: str) -> tuple[str, ...]:
         """Return who may be meant: a person, an organisation or a group; one id is an answer."""
-        full, *others = self._people
-        return _first(words, [full, self._units[0], *others, self._units[1]])
+        if words not in self._parties:
+            full, *others = self._people
+            ranks = [full, self._units[0], *others, self._units[1]]
+            _remember(self._parties, words, _first(words, ranks))
+        return self._parties[words]
 
     def attendee(self, words: str) -> tuple[str, ...]:
         """Return who may be meant of those who can be in the room."""
-        return _first(words, [*self._people, self._own])
+        if words not in self._attendees:
+            _remember(self._attendees, words, _first(words, [*self._people, self._own]))
+        return self._attendees[words]
 
     def parties(self, words: str) -> Listed:
         """Read a list of members, organisations and groups."""
@@ -84,13 +97,38 @@ class Names:
         """Read a list of people who were, or were not, in the room."""
         return self._list(words, attendees=True)
 
+    def called(self, id: str) -> str:
+        """Return what people call somebody, or a unit."""
+        return self._called.get(id, id)
+
+    def unclear(self, words: Iterable[str]) -> str:
+        """Say of words that name nobody, or more than one, whom they may mean."""
+        return "; ".join(map(self._readings, words))
+
+    def is_ambiguous(self, words: str) -> bool:
+        """Tell whether words name more than one."""
+        return len(self.party(words)) > 1 or len(self.attendee(words)) > 1
+
+    def _readings(self, words: str) -> str:
+        found = max(self.party(words), self.attendee(words), key=len)
+        if len(found) < 2:
+            return f"“{words}” fits nobody that set.yaml lists"
+        more = " or others" if len(found) > 2 else ""
+        first, second = (self.called(id) for id in found[:2])
+        return f"“{words}” may be {first} or {second}{more}"
+
+    def is_so(self, who: str, words: str) -> bool:
+        """Tell whether set.yaml says of somebody what these words say."""
+        return self._is_so(who, words)
+
     def _list(self, words: str, *, attendees: bool) -> Listed:
         if key(words) in EVERYBODY and self.members:
             return Listed(self.members)
         but = _BUT.fullmatch(words.strip().rstrip("."))
         if but and key(but[1]) in EVERYBODY and self.members:
             missing = self._list(but[2], attendees=attendees)
-            known = tuple(m for m in self.members if m not in missing.known)
+            may_be = {id for words in missing.unknown for id in self.attendee(words)}
+            known = tuple(m for m in self.members if m not in {*missing.known, *may_be})
             return Listed(known, missing.unknown, missing.extra)
         return self._each(words, attendees=attendees)
 
@@ -99,7 +137,7 @@ class Names:
         unknown: list[str] = []
         extra: list[str] = []
         last = ""
-        for piece in _pieces(words):
+        for piece in pieces(words):
             if last and key(piece) in self._posts.get(last, ()):
                 continue
             for found, said, aside in self._meant(piece, attendees=attendees):
@@ -113,6 +151,9 @@ class Names:
         """Yield (id or nothing, words, words in brackets that nobody can place) of a piece."""
         if found := self._one(piece, attendees=attendees):
             yield found, piece, ""
+            return
+        if len(piece) > _LONGEST:
+            yield "", piece, ""
             return
         for part in self._parts(piece, attendees=attendees):
             bracketed = _BRACKETED.fullmatch(part)
@@ -145,6 +186,7 @@ class Names:
             return
         aliases = unit.aliases if isinstance(unit, Organisation) else ()
         names = [key(name) for name in (unit.id, unit.name or "", *aliases)]
+        self._called[unit.id] = unit.name or unit.id
         for name in names:
             self._units[0][name].add(unit.id)
         for name in names:
@@ -155,6 +197,7 @@ class Names:
         if not person.id:
             return
         full, first, last, initials, role = self._people
+        self._called[person.id] = person.name or getattr(person, "role", None) or person.id
         name = key(person.name or "")
         for called in (person.id, name, *_places(person, self._facts)):
             full[key(called)].add(person.id)
@@ -186,16 +229,23 @@ def _core(name: str) -> str:
     return " ".join(word for word in words if word not in _TYPES) or name
 
 
-def _first(words: str, ranks: Iterable[Mapping[str, set[str]]]) -> tuple[str, ...]:
+def _remember(known: dict[str, tuple[str, ...]], words: str, found: tuple[str, ...]) -> None:
+    if len(known) > _REMEMBERED:
+        known.clear()
+    known[words] = found
+
+
+def _first(words: str, ranks: Sequence[Mapping[str, set[str]]]) -> tuple[str, ...]:
     """Return whom the first rank knows that knows anybody."""
     called, initials = key(words), words.replace(".", "").strip()
     for rank in ranks if called else ():
         if found := rank.get(called) or (initials.isupper() and rank.get(initials)):
             return tuple(sorted(found))
-    return ()
+    shorter = called.rpartition(" ")
+    return _first(shorter[0], ranks) if shorter[2] in _KINDS_OF_GROUP else ()
 
 
-def _pieces(words: str) -> Iterator[str]:
+def pieces(words: str) -> Iterator[str]:
     """Divide at commas, semicolons and line breaks that stand outside brackets."""
     start = depth = 0
     for match in re.finditer(r"[()\[\],;\n]", words):

@@ -1,12 +1,15 @@
 """What is off the record, which goes no further than this module, and what only sounds like it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from alsctl.notes.typed import MARKERS, PARTS, Line, seen
+from alsctl.notes.beside import Beside
+from alsctl.notes.manuscript import Comment
+from alsctl.notes.typed import MARKERS, PARTS, Line, Row, line_of, seen
 
 _GAP = r"[\s_*‐-―-]{0,6}"
 _OFF = rf"off{_GAP}the{_GAP}records?(?![^\W_])"
@@ -36,18 +39,57 @@ _SOUNDS = re.compile(
 
 
 class Kept(Struct, frozen=True):
-    """What is left of the lines; a line whose number is in `gaps` is empty for a passage."""
+    """What is left of the lines; a line whose number is in `gaps` is empty for a passage.
+
+    Comments go by the number of the line that they stand after; one off the record is None.
+    """
 
     lines: list[Line]
     gaps: frozenset[int]
+    comments: dict[int, list[Comment | None]]
 
 
-def without_off_record(lines: list[Line], *, is_heading: Callable[[int], bool]) -> Kept:
+def without_off_record(
+    lines: list[Line],
+    *,
+    is_heading: Callable[[int], bool],
+    comments: Mapping[int, list[Comment]] = {},
+) -> Kept:
     """Return the lines without what is off the record, an empty line in place of each passage."""
     reading = _Reading()
+    inside: set[int] = set()
     for index, line in enumerate(lines):
         reading.take(line, heading=is_heading(index))
-    return Kept(reading.kept, frozenset(reading.gaps))
+        if reading.until and line.number in comments:
+            inside.add(line.number)
+    beside = Beside(reading.left_out, (line.text for line in reading.kept))
+    beside_it = {
+        number: [None if number in inside else _comment(c, beside) for c in those]
+        for number, those in comments.items()
+    }
+    return Kept(reading.kept, frozenset(reading.gaps), beside_it)
+
+
+def _comment(comment: Comment, beside: Beside) -> Comment | None:
+    """Return a comment as far as it is on the record, and not about what is off it."""
+    if beside.is_about(comment.on):
+        return None
+    text, _, _ = _on_the_record(comment.text)
+    said = all(_off(line_of(0, "", words)) is None for words in (comment.on, comment.by))
+    return replace(comment, text=text) if text.strip() and said else None
+
+
+def _on_the_record(text: str) -> tuple[str, list[str], bool]:
+    """Return what may be kept of a text that stands alone, such as a cell; what was left out of
+    it; and whether it says no more than that things are off the record from there on.
+    """
+    if "record" not in seen(text).lower():
+        return text, [], False
+    reading = _Reading()
+    for number, typed in enumerate(text.splitlines(), 1):
+        reading.take(line_of(number, "", typed), heading=False)
+    kept = "\n".join(line.text for line in reading.kept if line.number not in reading.gaps)
+    return kept, reading.left_out, reading.until == "heading"
 
 
 def sounds_off_record(text: str) -> bool:
@@ -61,6 +103,8 @@ class _Reading:
 
     def __init__(self) -> None:
         self.kept: list[Line] = []
+        self.left_out: list[str] = []
+        self._columns: dict[int, set[int]] = {}
         self.gaps: set[int] = set()
         self.until = ""
         self.level = 0
@@ -69,11 +113,57 @@ class _Reading:
 
     def take(self, line: Line, *, heading: bool) -> None:
         """Keep a line, or the part of it that is on the record."""
-        if (after := _on(line)) is not None and (self.until or self.just_left_out):
+        if line.row:
+            self._take_row(line, line.row)
+        elif (after := _on(line)) is not None and (self.until or self.just_left_out):
             self._leave(line.saying(after))
         elif not self.until or self._ends(line, heading=heading):
             self.until = ""
             self._keep(line)
+        else:
+            self.left_out.append(line.text)
+
+    def _take_row(self, line: Line, row: Row) -> None:
+        """A table that is understood ends a passage, as a marker does; any other belongs to it."""
+        on = any(_on(line_of(0, "", cell)) is not None for cell in row.cells)
+        covers = self.until == "heading" or (self.until and not row.headers)
+        if covers and not on:
+            self.left_out.append(line.text)
+            return
+        self.until = ""
+        kept = self._cells(line, row)
+        if kept == row.cells:
+            self.kept.append(line)
+            self.just_left_out = False
+            return
+        if any(cell.strip() for cell in kept):
+            text = " | ".join(kept).strip(" |")
+            self.kept.append(replace(line, text=text, row=replace(row, cells=kept)))
+        self._gap(line)
+
+    def _cells(self, line: Line, row: Row) -> tuple[str, ...]:
+        """Return cells as far as they are on the record.
+
+        A cell that says only “off the record” covers those after it in its row; as a header those
+        below it; alone in its row all that follows.
+        """
+        columns = self._columns.get(row.table)
+        is_first = columns is None or row.is_header
+        columns = self._columns.setdefault(row.table, set())
+        kept, covered, alone = [], False, True
+        for n, cell in enumerate(row.cells):
+            text, left_out, is_alone = _on_the_record(cell)
+            if covered or n in columns:
+                text, left_out = "", [cell]
+            elif is_alone:
+                covered = n == 0 or not is_first
+            columns |= {n} if is_first and left_out else set()
+            alone = alone and (is_alone or not cell.strip())
+            kept.append(text)
+            self.left_out += left_out
+        self.until = "heading" if alone and any(cell.strip() for cell in row.cells) else ""
+        self.level = 0
+        return tuple(kept)
 
     def _leave(self, line: Line) -> None:
         self.until = ""
@@ -98,10 +188,14 @@ class _Reading:
             self.just_left_out = self.just_left_out and line.is_blank
             return
         before = line.saying(line.text[: found.start].rstrip(_OPENING))
+        self.left_out.append(line.text[found.start :])
         if before.text and not (before.label and not before.rest):
             self.kept.append(before)
         self.until, self.level = ("heading", line.level) if found.alone else ("passage", 0)
-        self.kept.append(Line(line.number, ""))
+        self._gap(line)
+
+    def _gap(self, line: Line) -> None:
+        self.kept.append(Line(line.number, line.place, ""))
         self.gaps.add(line.number)
         self.just_left_out = True
 

@@ -9,6 +9,7 @@ from alsctl.notes.draft import Draft, join, level
 from alsctl.notes.likeness import Closest, Likeness
 from alsctl.notes.names import key
 from alsctl.notes.passages import Passage, Said
+from alsctl.notes.typed import Line
 
 _NOT_WORKED = re.compile(
     r"\b(?:did|does|do|has|have|had|was|is)(?: not|n['’]?t)(?: yet| really| quite)? work(?:ed)?\b"
@@ -19,7 +20,7 @@ _MIXED = re.compile(r"\bmixed\b|\bpartly\b|\bpartially\b|\bpart(?:ly)? worked\b"
 _WORKED = re.compile(
     r"\bworked\b(?! (?:on|with|through|up|together|towards|hard|out|for|at|from)\b)", re.I
 )
-_VERDICTS = ("grow", "adapt", "stop")
+VERDICTS = ("grow", "adapt", "stop")
 
 
 def add_decision(draft: Draft, passage: Passage) -> None:
@@ -43,12 +44,17 @@ def take_done(draft: Draft, passage: Passage) -> None:
 
 
 def _unclear(draft: Draft, passage: Passage, found: Closest, *, likeness: Likeness) -> None:
-    readings = " or ".join(f"{id} “{_short(likeness.words(id))}”" for id in found.readings)
-    says = f"it may be {readings}" if readings else "nothing that is open has these words"
-    draft.guess(passage.lines[0], f"{says}; kept as a note")
+    unclear(draft, passage.lines[0], found, likeness=likeness)
     draft.keep(passage.lines, marked=True)
     for part in passage.parts:
         draft.keep(part.lines, marked=True)
+
+
+def unclear(draft: Draft, line: Line, found: Closest, *, likeness: Likeness) -> None:
+    """Tell of words that fit nothing that is open, or more than one thing alike."""
+    readings = " or ".join(f"{id} “{_short(likeness.words(id))}”" for id in found.readings)
+    says = f"it may be {readings}" if readings else "nothing that is open has these words"
+    draft.guess(line, f"{says}; kept as a note")
 
 
 def _short(text: str) -> str:
@@ -64,7 +70,7 @@ def take_result(draft: Draft, passage: Passage) -> None:
         return
     shares: list[Share] = []
     happened = draft.text(passage.said, shares)
-    outcome = _outcome(happened)
+    outcome = outcome_of(happened)
     if not outcome:
         draft.guess(passage.lines[0], "it does not say “worked”, “mixed” or “did not work”")
     elif outcome == "mixed" and not _MIXED.search(happened):
@@ -85,7 +91,7 @@ def _result_part(
         join(values, {"because": "why"}.get(part.label, part.label), draft.text(part, shares))
         return
     word = key(part.lines[0].rest)
-    if word in _VERDICTS and "decision" not in values:
+    if word in VERDICTS and "decision" not in values:
         values["decision"] = word
         if part.lines[1:]:
             draft.keep(part.lines[1:], marked=True)
@@ -97,7 +103,8 @@ def _result_part(
         draft.keep(part.lines, marked=True)
 
 
-def _outcome(text: str) -> Outcome | None:
+def outcome_of(text: str) -> Outcome | None:
+    """Return what came of a trial, as its words say."""
     failed = bool(_NOT_WORKED.search(text))
     worked = bool(_WORKED.search(_NOT_WORKED.sub("", text)))
     if _MIXED.search(text) or (worked and failed):

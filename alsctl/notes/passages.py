@@ -1,16 +1,19 @@
 """Typed notes in passages: headings, entries with the lines that belong to them, paragraphs."""
 
 import re
+from collections import deque
 from typing import Literal
 
 from msgspec import Struct, field
 
 from alsctl.model.agendas import Agenda
 from alsctl.notes.headings import Headings
+from alsctl.notes.layout import layout_of
+from alsctl.notes.manuscript import Comment, Manuscript
 from alsctl.notes.off_record import Kept, without_off_record
-from alsctl.notes.typed import MARKERS, PARTS, Line, lines_of
+from alsctl.notes.typed import MARKERS, PARTS, Line
 
-Kind = Literal["heading", "off the record", "entry", "marked", "unmarked"]
+Kind = Literal["heading", "off the record", "entry", "marked", "unmarked", "table", "comment"]
 _NOTHING = re.compile(
     r"[\s._–—-]*|(?:none|nil|n/?a|n\.a|tbc|tba)\.?|none for \S+(?: \S+){0,5}", re.I
 )
@@ -35,12 +38,16 @@ class Said(Struct):
 
 
 class Passage(Struct):
-    """Lines that belong together; `marked` are lines with a marker that make no entry."""
+    """Lines that belong together; `marked` are lines with a marker that make no entry.
+
+    The lines of a `table` are its rows; a `comment` has none.
+    """
 
     kind: Kind
     lines: list[Line]
     label: str = ""
     parts: list[Said] = field(default_factory=list)
+    comment: Comment | None = None
 
     @property
     def said(self) -> Said:
@@ -48,15 +55,21 @@ class Passage(Struct):
         return Said(self.label, self.lines)
 
 
-def passages_of(text: str, agenda: Agenda | None) -> list[Passage]:
-    """Return a text in passages, without what is off the record."""
-    lines = lines_of(text)
-    strict = Headings(agenda, lines)
-    kept = without_off_record(lines, is_heading=lambda n: strict.length(n, strictly=True) > 0)
+def passages_of(manuscript: Manuscript, agenda: Agenda | None) -> list[Passage]:
+    """Return notes in passages, without what is off the record."""
+    layout = layout_of(manuscript)
+    strict = Headings(agenda, layout.lines)
+    kept = without_off_record(
+        layout.lines,
+        is_heading=lambda n: strict.length(n, strictly=True) > 0,
+        comments=layout.comments,
+    )
     grouping = _Grouping(kept, Headings(agenda, kept.lines))
     index = 0
     while index < len(kept.lines):
+        grouping.take_comments(before=kept.lines[index].number)
         index += grouping.take(index)
+    grouping.take_comments()
     return grouping.passages
 
 
@@ -69,14 +82,25 @@ class _Grouping:
         self._entry: Passage | None = None
         self._going_on: list[Line] | None = None
         self._takes_bullets = False
+        self._now = Passage("unmarked", [])
+        self._comments = deque(sorted(kept.comments.items()))
+
+    def take_comments(self, before: int | None = None) -> None:
+        """Put the comments in their places; what goes on goes on after them."""
+        while self._comments and (before is None or self._comments[0][0] < before):
+            for comment in self._comments.popleft()[1]:
+                kind: Kind = "comment" if comment else "off the record"
+                self.passages.append(Passage(kind, [], comment=comment))
 
     def take(self, index: int) -> int:
         """Put a line where it belongs and return how many lines that took."""
         line = self._lines[index]
         if line.is_blank:
             self._going_on = None
-            if line.number in self._gaps:
+            if line.number in self._gaps and not self._is_second_gap_in_table():
                 self.passages.append(Passage("off the record", [line]))
+        elif line.row:
+            self._row(line)
         elif self._entry and line.label in PARTS[self._entry.label]:
             self._part(self._entry, line, index)
         elif line.label in MARKERS:
@@ -90,10 +114,21 @@ class _Grouping:
         return 1
 
     def _begin(self, kind: Kind, lines: list[Line], label: str = "") -> Passage:
-        passage = Passage(kind, lines, label)
+        passage = self._now = Passage(kind, lines, label)
         self.passages.append(passage)
         self._entry, self._going_on, self._takes_bullets = None, lines, kind == "unmarked"
         return passage
+
+    def _is_second_gap_in_table(self) -> bool:
+        return self._now.kind == "table" and self.passages[-1].kind == "off the record"
+
+    def _row(self, line: Line) -> None:
+        above = self._now.lines[-1].row if self._now.kind == "table" else None
+        if above and line.row and above.table == line.row.table:
+            self._now.lines.append(line)
+        else:
+            self._begin("table", [line])
+            self._going_on = None
 
     def _part(self, entry: Passage, line: Line, index: int) -> None:
         if self._says_nothing(line, index):
@@ -124,6 +159,7 @@ class _Grouping:
         following = self._lines[index]
         return not (
             following.is_blank
+            or following.row
             or following.label in MARKERS
             or self._headings.length(index)
             or (following.is_bullet and not _takes_bullets(line))
@@ -137,10 +173,23 @@ class _Grouping:
 
     def _continues(self, line: Line) -> bool:
         """Names go on after a comma, and a list of names after `Present:` alone; a date never."""
-        label = self.passages[-1].label
-        if label in ("present", "apologies") and self.passages[-1].lines[0].rest:
-            return bool(self._going_on and re.search(r"(?:[,;&]|\band)$", self._going_on[-1].text))
-        return label != "date" and (self._takes_bullets or not line.is_bullet)
+        label, first = self._now.label, self._now.lines[0]
+        last = self._going_on[-1] if self._going_on else first
+        if label in ("present", "apologies") and first.rest:
+            return bool(re.search(r"(?:[,;&]|\band)$", last.text))
+        if label == "date":
+            return False
+        if line.depth is not None and first.depth is not None and self._now.kind == "entry":
+            return line.depth > first.depth or (self._takes_bullets and line.depth == first.depth)
+        if line.apart and line.depth is None and not self._flows_into(last):
+            return False
+        return self._takes_bullets or not line.is_bullet
+
+    def _flows_into(self, last: Line) -> bool:
+        """A paragraph of its own goes on only from a marker alone, from names, or in private."""
+        label = self._now.label
+        names = label in ("present", "apologies")
+        return names or label == "private" or bool(last.label and not last.rest)
 
 
 def _takes_bullets(line: Line) -> bool:

@@ -54,6 +54,8 @@ class Sections:
         draft.presenter = block.presenter if block else None
         if match and match.doubt:
             draft.guess(line, match.doubt)
+        if line.is_printed:
+            return
         if match and match.whole:
             self._pending, self._notes_before = passage.lines, len(draft.notes)
         else:

@@ -4,20 +4,27 @@ import re
 import unicodedata
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from alsctl.notes.columns import Headers
 
 MARKERS = frozenset(
     "date, present, apologies, note, private, issue, action, done, decision, trial, result, "
-    "lesson, barrier, ask, quote, offer, help wanted".split(", ")
+    "lesson, barrier, ask, quote, offer, help wanted, held".split(", ")
 )
+_BESIDE = frozenset({"guest", "guests", "observers", "deputy", "deputies"})
 PARTS = {
-    "lesson": frozenset({"caveat", "why", "theme", "for", "seen by"}),
-    "barrier": frozenset({"ask", "of"}),
+    "issue": frozenset({"wanted", "insights"}),
+    "lesson": frozenset({"caveat", "why", "theme", "priority", "for", "seen by"}),
+    "barrier": frozenset({"ask", "of", "priority"}),
+    "trial": frozenset({"expected", "measure", "priority"}),
+    "present": _BESIDE,
+    "apologies": _BESIDE,
     "result": frozenset({"happened", "because", "decision"}),
 }
 """The markers that belong to an entry when they stand on lines after it."""
 
 _LABELS = MARKERS.union(*PARTS.values())
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = r"(?:[-+•‣▪◦·●○–—]\s*|\*\s+|\d{1,2}[.)]\s*)"
 _MARKED = re.compile(
     rf"[\s>]*(?:\#{{1,6}}\s*)?{_BULLET}?(?:\[ \]\s*)?(?P<bold>[*_]{{0,3}})"
@@ -28,17 +35,36 @@ _HASHES = re.compile(r"[ \t>]*(#{1,6})[ \t]+(?=\S)")
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
-class Line(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
+    """A row of a table: which table, its cells, and what its headers mean.
+
+    `headers` is None for a row of a table that fits no rule; `is_header` for the headers.
+    """
+
+    table: int
+    cells: tuple[str, ...]
+    headers: Headers | None = None
+    is_header: bool = False
+
+
+class Line(Struct, frozen=True, gc=False):
     """A line as typed; `label` is its marker in lower case, `rest` what follows it.
 
-    `level` is the number of hashes of a heading, `title` the heading's words.
+    `level` is the number of hashes of a heading, `title` the heading's words, `depth` how deep in
+    a real list an item lies. `number` counts the lines; `place` is what a person is told of it. A
+    line that is `apart` begins a paragraph of its own, although no empty line stands before it.
     """
 
     number: int
+    place: str
     text: str
     label: str = ""
     rest: str = ""
     level: int = 0
+    depth: int | None = None
+    apart: bool = False
+    row: Row | None = None
+    is_printed: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -47,8 +73,8 @@ class Line(Struct, frozen=True):
 
     @property
     def is_bullet(self) -> bool:
-        """Whether the line begins as an item of a list does."""
-        return bool(_BULLETED.match(self.text))
+        """Whether the line is an item of a list, or begins as one does."""
+        return self.depth is not None or bool(_BULLETED.match(self.text))
 
     @property
     def title(self) -> str:
@@ -57,29 +83,34 @@ class Line(Struct, frozen=True):
 
     def saying(self, text: str) -> "Line":
         """Return the line with other text, read afresh."""
-        return _line(self.number, text)
+        line = line_of(self.number, self.place, text)
+        return replace(line, level=line.level or self.level, depth=self.depth, apart=self.apart)
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text; blanks at their ends, which nobody sees, are left out."""
-    typed = _BREAK.split(text.removeprefix("\ufeff"))
-    return [_line(number, line) for number, line in enumerate(typed, 1)]
+def line_of(number: int, place: str, typed: str) -> Line:
+    """Read a line; blanks at its end, which nobody sees, are left out."""
+    text = typed.rstrip()
+    if not text:
+        return Line(number, place, "")
+    hashes = _HASHES.match(text)
+    level = len(hashes[1]) if hashes else 0
+    match = _MARKED.match(text)
+    label = label_of(match["label"]) if match else ""
+    if not match or not label:
+        return Line(number, place, text, level=level)
+    rest = _unbolded(text[match.end() :], match["bold"])
+    return Line(number, place, text, label, rest, level)
+
+
+def label_of(words: str) -> str:
+    """Return words as a marker or as a part of an entry; "" where they are neither."""
+    label = " ".join(re.split(r"[\s-]+", seen(words).strip().lower()))
+    return label if label in _LABELS else ""
 
 
 def seen(text: str) -> str:
     """Return a text as an eye reads it: no invisible characters, wide letters as narrow ones."""
     return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _line(number: int, typed: str) -> Line:
-    text = typed.rstrip()
-    hashes = _HASHES.match(text)
-    level = len(hashes[1]) if hashes else 0
-    match = _MARKED.match(text)
-    label = " ".join(re.split(r"[\s-]+", seen(match["label"]).strip().lower())) if match else ""
-    if not match or label not in _LABELS:
-        return Line(number, text, level=level)
-    return Line(number, text, label, _unbolded(text[match.end() :], match["bold"]), level)
 
 
 def _unbolded(rest: str, bold: str) -> str:
