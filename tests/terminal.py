@@ -14,11 +14,11 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 class Terminal:
     """Python in a terminal of 80 columns; what it shows so far is in `screen`."""
 
-    def __init__(self, *words: str, folder: Path) -> None:
+    def __init__(self, *words: str, folder: Path, term: str = "dumb") -> None:
         import pty
 
         self.ours, theirs = pty.openpty()
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": term}
         self.child = subprocess.Popen(
             [sys.executable, "-c", _AT_THE_TERMINAL, *words],
             stdin=theirs,

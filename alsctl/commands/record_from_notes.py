@@ -9,19 +9,21 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
-from alsctl.commands.recording import Recording, dated, write
+from alsctl.commands.filled_form import typed_into
+from alsctl.commands.recording import Recording, dated, refuse_what_is_there, write
 from alsctl.commands.telling import (
-    SAVE_AS_TEXT,
+    bytes_in,
+    decoded,
+    file_bytes,
     is_terminal,
     say,
-    typed_file,
-    typed_in,
     warn,
 )
 from alsctl.errors import AlsctlError, one_line
 from alsctl.loading import shown
 from alsctl.model import Record
-from alsctl.notes import Understanding, understand
+from alsctl.notes import Manuscript, Understanding, from_text, understand
+from alsctl.reading import read, under
 from alsctl.wording import counted, listing
 
 _COUNTED = {
@@ -46,13 +48,41 @@ class Given(Struct, frozen=True, kw_only=True):
     source: str
     day: datetime.date | None = None
     when: str | None = None
+    under: str | None = None
     yes: bool = False
     quiet: bool = False
 
 
+def check_notes(recording: Recording, given: Given, *, as_json: bool) -> None:
+    """Show what notes would make, and write nothing; raises AlsctlError where they could not."""
+    from alsctl.commands.record_check import show_understanding
+
+    typed = typed_into(_typed(given), recording)
+    understood = _understand(typed, recording, given.day)
+    show_understanding(understood, recording, as_json=as_json)
+    _refuse(understood.record, recording, given)
+
+
+def _refuse(record: Record, recording: Recording, given: Given) -> None:
+    """Raise AlsctlError with all that would keep a record from being written."""
+    says = []
+    for refused in (
+        lambda: refuse_what_is_there(recording),
+        lambda: dated(record, recording, day=given.day, when=given.when),
+    ):
+        try:
+            refused()
+        except AlsctlError as error:
+            says.append(str(error))
+    if says:
+        raise AlsctlError("\n".join(says))
+
+
 def record_notes(recording: Recording, given: Given) -> None:
     """Turn notes into a record in its place."""
-    understood = _understand(_typed(given.source), recording, given.day)
+    refuse_what_is_there(recording)
+    typed = typed_into(_typed(given), recording)
+    understood = _understand(typed, recording, given.day)
     record = dated(understood.record, recording, day=given.day, when=given.when)
     asks = not given.yes and given.source != "-" and is_terminal()
     _show(understood, record, quiet=given.quiet and not asks)
@@ -63,18 +93,24 @@ def record_notes(recording: Recording, given: Given) -> None:
     _tell(understood, recording.place, given)
 
 
-def _typed(source: str) -> str:
-    if source == "-":
-        return typed_in()
-    path = Path(source)
-    if path.suffix.lower() in (".docx", ".doc", ".odt", ".rtf", ".pdf") and path.is_file():
-        raise AlsctlError(f"{shown(path)}: only text can be read here; {SAVE_AS_TEXT}")
-    return typed_file(path)
+def _typed(given: Given) -> Manuscript:
+    """Return the notes, of a file that holds several sessions the part that is asked for."""
+    is_piped = given.source == "-"
+    name = "standard input" if is_piped else one_line(shown(Path(given.source)))
+    data = bytes_in() if is_piped else file_bytes(Path(given.source))
+    manuscript = read(data, name) or from_text(decoded(data, name))
+    if given.under is not None:
+        manuscript = under(manuscript, given.under, name)
+    for says in manuscript.told:
+        warn(f"{name}: {says}")
+    return manuscript
 
 
-def _understand(text: str, recording: Recording, day: datetime.date | None) -> Understanding:
+def _understand(
+    manuscript: Manuscript, recording: Recording, day: datetime.date | None
+) -> Understanding:
     return understand(
-        text,
+        manuscript,
         folder=recording.folder,
         session=recording.number,
         day=day or recording.planned_day,
@@ -84,6 +120,7 @@ def _understand(text: str, recording: Recording, day: datetime.date | None) -> U
         taken=recording.taken,
         between=recording.between,
         group=recording.group,
+        event=recording.event,
     )
 
 
@@ -108,7 +145,7 @@ def _show(understood: Understanding, record: Record, *, quiet: bool) -> None:
     if not quiet:
         say(f"Understood: {listing(counts) or 'nothing that could be kept'}.")
     for guess in understood.guesses:
-        warn(f"line {guess.line}: {one_line(guess.typed)}: {guess.says}")
+        warn(f"{guess.place}: {one_line(guess.typed)}: {guess.says}")
 
 
 def _tell(understood: Understanding, place: Path, given: Given) -> None:

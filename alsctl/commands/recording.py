@@ -7,14 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl import checks, saving, story
+from alsctl.commands.parties import group_id
 from alsctl.commands.telling import stop_for_faults
 from alsctl.dates import in_words
 from alsctl.errors import AlsctlError, Severity, one_line
 from alsctl.loading import find_set, read_record, read_set, shown
-from alsctl.model import Agenda, Folder, Record
+from alsctl.loading.files import EVENTS
+from alsctl.model import Agenda, Event, Folder, Record
 from alsctl.model.records import Action, Trial
 from alsctl.story import Story
-from alsctl.wording import listing
 
 READS = frozenset({"agendas", "sessions"})
 """The files, beside set.yaml, whose faults stop this command."""
@@ -30,15 +31,18 @@ class Recording(Struct, frozen=True, kw_only=True):
     number: int
     between: bool = False
     group: str | None = None
+    event: Event | None = None
 
     @property
     def agenda(self) -> Agenda | None:
-        """What the session planned; work between sessions has none."""
-        return None if self.between else self.folder.agenda(self.number)
+        """What the session planned; work between sessions has none, and an event neither."""
+        return None if self.between or self.event else self.folder.agenda(self.number)
 
     @property
     def earlier(self) -> Record | None:
-        """The record of the same meeting that is there already."""
+        """The record of the same meeting that is there already; an event has but one."""
+        if self.event:
+            return None
         for record in self.folder.records:
             same = record.between == self.number if self.between else record.session == self.number
             if same and (record.group or None) == self.group:
@@ -50,6 +54,8 @@ class Recording(Struct, frozen=True, kw_only=True):
         """The day that a record of the same meeting, or set.yaml, gives."""
         if self.earlier and self.earlier.date:
             return self.earlier.date
+        if self.event:
+            return min(self.event.dates, default=None)
         planned = self.folder.learning_set.planned(self.number)
         return planned.date if planned and not self.between else None
 
@@ -78,13 +84,21 @@ class Recording(Struct, frozen=True, kw_only=True):
 
 
 def begin(
-    set_path: Path | None, number: int, *, add: bool, between: bool, group: str | None
+    set_path: Path | None,
+    number: int,
+    *,
+    add: bool,
+    between: bool,
+    group: str | None,
+    faults_stop: bool = True,
 ) -> Recording:
-    """Read the set and find the record's place; raises AlsctlError where a group is unknown."""
+    """Read the set and find the record's place; raises AlsctlError where a group is unknown.
+
+    Without `faults_stop`, what could be read must do: somebody is about to mend it.
+    """
     path = find_set(Path.cwd(), asked=set_path)
-    folder = _folder(path)
-    if group is not None and group not in _parties(folder):
-        raise AlsctlError(f"--group {group}: no group has this id; {_groups(folder)}")
+    folder = _folder(path) if faults_stop else read_set(path, parts=READS).folder
+    group = group_id(folder, group) if group is not None else None
     return Recording(
         folder=folder,
         told=story.tell(folder, datetime.date.min),
@@ -93,6 +107,20 @@ def begin(
         number=number,
         between=between,
         group=group,
+    )
+
+
+def begin_event(set_path: Path | None, event: Event, *, faults_stop: bool = True) -> Recording:
+    """Read the set and find the place for the record of an event."""
+    path = find_set(Path.cwd(), asked=set_path)
+    folder = _folder(path) if faults_stop else read_set(path, parts=READS).folder
+    return Recording(
+        folder=folder,
+        told=story.tell(folder, datetime.date.min),
+        path=path,
+        place=path / EVENTS / f"{event.id}.yaml",
+        number=0,
+        event=event,
     )
 
 
@@ -115,21 +143,11 @@ def _place(path: Path, number: int, *, add: bool, between: bool, group: str | No
 def refuse_what_is_there(recording: Recording) -> None:
     """Raise AlsctlError where there is a record already; it stays as it is."""
     if recording.place.exists():
+        or_add = ", or give --add for further notes beside it" if not recording.event else ""
         raise AlsctlError(
             f"{shown(recording.place)}: there is a record already and it stays as it is; "
-            "open it with --edit to change it, or give --add for further notes beside it"
+            f"open it with --edit to change it{or_add}"
         )
-
-
-def _parties(folder: Folder) -> set[str]:
-    about = folder.learning_set
-    lists = (about.groups, about.organisations, about.members)
-    return {str(party.id) for things in lists for party in things}
-
-
-def _groups(folder: Folder) -> str:
-    ids = [str(group.id) for group in folder.learning_set.groups]
-    return f"the groups are {listing(ids)}" if ids else "set.yaml lists none under groups:"
 
 
 def dated(
@@ -140,16 +158,29 @@ def dated(
         _contradicts("--date", in_words(day), in_words(record.date or day))
     if when and record.when not in (None, when):
         _contradicts("--when", when, record.when or "")
+    _refuse_another_count(record, recording.event)
     earlier = recording.earlier
     same_day = earlier is not None and day is None and record.date == earlier.date
     words = when or record.when or (earlier.when if earlier and same_day else None)
-    planned = None if record.is_between else recording.folder.learning_set.planned(record.after)
+    about = recording.folder.learning_set
+    planned = None if record.session is None else about.planned(record.session)
+    if isinstance(record, Event) and record.dates:
+        return replace(record, date=None, when=words)
     if not (record.date or words or (planned and (planned.date or planned.when))):
         raise AlsctlError(
             'nothing says when this was; give --date 2018-05-16, or --when "in your words", '
             "or begin the notes with a line Date:"
         )
     return replace(record, date=day or record.date, when=words)
+
+
+def _refuse_another_count(record: Record, event: Event | None) -> None:
+    counted = event.attended if event else None
+    if counted is not None and record.attended not in (None, counted):
+        raise AlsctlError(
+            f"--participants has {counted}, but the notes say that {record.attended} came; "
+            "correct one of the two"
+        )
 
 
 def _contradicts(option: str, given: str, typed: str) -> None:
@@ -161,8 +192,9 @@ def _contradicts(option: str, given: str, typed: str) -> None:
 
 def write(record: Record, place: Path) -> None:
     """Write a new record, whole or not at all."""
+    record = replace(record, id="") if isinstance(record, Event) else record  # the file's name
     text = saving.yaml_text(record)
-    again, problems = read_record(text, shown(place))
+    again, problems = read_record(text, shown(place), kind=type(record))
     if any(p.severity is Severity.FAULT for p in problems) or again != record:
         raise AssertionError("the record would not read back as it was understood")
     saving.make_folder(place.parent)

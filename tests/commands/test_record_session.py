@@ -167,11 +167,11 @@ NO_NOTES = {
     "noise.txt": (bytes(range(256)), "save it with the encoding UTF-8"),
     "nothing.md": (b"", "there is nothing in it"),
     "blank.md": (b"\xef\xbb\xbf \r\n\n", "there is nothing in it"),
-    "word.docx": (word_files.built_in(), "save it as Plain Text"),
-    "word.txt": (word_files.built_in(), "save it as Plain Text"),
-    "old.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "save it as Plain Text"),
-    "rich.txt": (b"{\\rtf1 Lesson: x}", "save it as Plain Text"),
-    "page.md": (b"%PDF-1.7", "save it as Plain Text"),
+    "word.docx": (word_files.word_file(), "there is nothing in it"),
+    "word.txt": (word_files.word_file(), "there is nothing in it"),
+    "old.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "save it as .docx"),
+    "rich.txt": (b"{\\rtf1 Lesson: x}", "save it as .docx"),
+    "page.md": (b"%PDF-1.7", "save it as .docx"),
 }
 
 

@@ -1,7 +1,8 @@
-"""Questions at a terminal: the only module that asks.
+"""Questions at a terminal: the only place that asks.
 
-Plain lines, one question after the other, nothing redrawn, so that a screen reader can follow.
-Ctrl-C, like the end of the input, leaves it as EOFError.
+Here plain lines, one question after the other, nothing redrawn, so that a screen reader can follow;
+`lines` and `screen` take longer answers for those who ask step by step. Ctrl-C, like the end of the
+input, leaves it as EOFError.
 """
 
 import unicodedata
