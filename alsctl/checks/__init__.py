@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from alsctl.checks import agendas, people, records, references
+from alsctl.checks import (
+    agendas,
+    events,
+    examples,
+    lessons,
+    people,
+    records,
+    references,
+    themes,
+)
 from alsctl.errors import Problem
 from alsctl.model import Folder
 
@@ -23,6 +32,17 @@ RULES: tuple[Callable[[Folder], Iterator[Problem]], ...] = (
     records.nobody_is_both_here_and_away,
     records.consent_says_for_whom,
     records.lessons_are_drawn,
+    lessons.superseded_lessons_name_another,
+    lessons.withdrawn_lessons_say_why,
+    lessons.a_review_leads_to_the_next,
+    lessons.what_was_ignored_is_named,
+    events.events_have_a_day,
+    events.counts_fit_together,
+    themes.former_names_lead_to_one_theme,
+    themes.levels_are_those_of_the_codebook,
+    themes.the_choice_of_focus_is_told,
+    examples.examples_are_told_apart,
+    examples.consent_of_examples_says_for_whom,
 )
 
 

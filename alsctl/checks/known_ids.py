@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from alsctl.model import Folder, LessonsFile, Record
+from alsctl.model import Event, Folder, LessonsFile, Record
 from alsctl.model.records import LETTERS
 from alsctl.wording import listing, nearest
 
 _NOTED = {key: key.removesuffix("s") for key in LETTERS}
 _IN_SET = "in set.yaml"
+_INHERITED = ("facilitator", "theme", "ground rule", "priority", "conversation")
 
 
 class Known(Struct):
@@ -28,7 +29,7 @@ class Known(Struct):
 
 
 def roster(folder: Folder, unread: Collection[str]) -> dict[str, Known]:
-    """Return what set.yaml lists; a kind of which it lists none is open."""
+    """Return what set.yaml lists, with what it inherits; a kind of which it lists none is open."""
     about = folder.learning_set
     lists: dict[str, Iterable[Any]] = {
         "member": about.members,
@@ -40,14 +41,24 @@ def roster(folder: Folder, unread: Collection[str]) -> dict[str, Known]:
         "priority": about.priorities,
     }
     known = {
-        kind: Known(kind, _IN_SET, {str(thing.id): _names(thing) for thing in things})
+        kind: Known(kind, _where(kind, folder), {str(thing.id): _names(thing) for thing in things})
         for kind, things in lists.items()
     }
     ids: dict[str, tuple[str, ...]] = dict.fromkeys(about.conversations, ())
-    known["conversation"] = Known("conversation", _IN_SET, ids)
-    for listed in known.values():
+    called: dict[str, tuple[str, ...]] = {
+        r.id: (r.event,) for r in folder.records if isinstance(r, Event)
+    }
+    known["event"] = Known("event", "in events/", called)
+    known["event"].open = any(name.startswith("events/") for name in unread)
+    known["conversation"] = Known("conversation", _where("conversation", folder), ids)
+    for kind, listed in known.items():
         listed.open = "set.yaml" in unread
+        listed.open |= kind in _INHERITED and "programme.yaml" in unread
     return known
+
+
+def _where(kind: str, folder: Folder) -> str:
+    return f"{_IN_SET} or programme.yaml" if folder.programme and kind in _INHERITED else _IN_SET
 
 
 def _names(thing: Any) -> tuple[str, ...]:

@@ -27,16 +27,21 @@ def ids_are_told_apart(folder: Folder) -> Iterator[Problem]:
     parties = [*about.members, *about.organisations, *about.groups, *about.facilitators]
     lists: list[Iterable[Any]] = [parties, about.themes, about.ground_rules, about.priorities]
     for things in lists:
-        seen: dict[str | None, Place] = {}
-        for thing in things:
-            if thing.id in seen:
-                yield Problem(
-                    place=thing.origin.place("id"),
-                    rule="duplicate-id",
-                    says=f"“{thing.id}” is already the id of what stands at {seen[thing.id]}",
-                    instead="give one of them another id",
-                )
-            seen.setdefault(thing.id, thing.origin.place("id"))
+        yield from told_apart(things)
+
+
+def told_apart(things: Iterable[Any]) -> Iterator[Problem]:
+    """Yield a fault for each thing that has the id of one before it."""
+    seen: dict[str | None, Place] = {}
+    for thing in things:
+        if thing.id in seen:
+            yield Problem(
+                place=thing.origin.place("id"),
+                rule="duplicate-id",
+                says=f"“{thing.id}” is already the id of what stands at {seen[thing.id]}",
+                instead="give one of them another id",
+            )
+        seen.setdefault(thing.id, thing.origin.place("id"))
 
 
 def diary_is_in_order(folder: Folder) -> Iterator[Problem]:

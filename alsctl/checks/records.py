@@ -54,6 +54,8 @@ def day_agrees_with_the_diary(folder: Folder) -> Iterator[Problem]:
     """Two different days for one session are worth a look."""
     for record in folder.records:
         planned = folder.learning_set.planned(record.session or 0)
+        if record.held == "no":  # the diary has the day that it was put off to
+            continue
         if planned and planned.date and record.date and planned.date != record.date:
             yield _advice(
                 record.origin.place("date"),

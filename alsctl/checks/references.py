@@ -14,8 +14,13 @@ from alsctl.model import Folder, Record
 from alsctl.model.keys import Key, Mapping, Refers, keys_of
 from alsctl.model.records import LETTERS
 
-_ELSEWHERE = r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*:S[0-9]+(?:-[^\W_A-Z]+)*-[A-Z][0-9]+"
-_MUST_BE_EARLIER = {"progress": "action", "results": "trial", "consents": "quote"}
+_ELSEWHERE = r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*:(?:S[0-9]+|E)(?:-[^\W_A-Z]+)*-[A-Z][0-9]+"
+_MUST_BE_EARLIER = {
+    "progress": "action",
+    "results": "trial",
+    "consents": "quote",
+    "trials": "known",
+}
 
 
 class _Spot(Struct, frozen=True):
@@ -41,6 +46,8 @@ def unknown(folder: Folder, *, unread: Collection[str] = ()) -> Iterator[Problem
     if folder.lessons:
         drawn = {"drawn lesson": known_ids.drawn(folder.lessons)}
         yield from judge.all_in(folder.lessons, roster | noted | drawn)
+    for asked in (*folder.calls, *folder.examples):
+        yield from judge.all_in(asked, roster)
     yield from _from_the_future(folder)
 
 
@@ -57,6 +64,8 @@ class _Judge:
         self.unread_sessions = {
             int(match[1]) for name in unread if (match := re.match(r"sessions/([0-9]+)", name))
         }
+        events = (re.fullmatch(r"events/(.+)\.yaml", name) for name in unread)
+        self.unread_events = {f"E-{match[1]}" for match in events if match}
         self.told: set[str] = set()
 
     def all_in(self, value: Mapping, known: dict[str, Known]) -> Iterator[Problem]:
@@ -81,6 +90,8 @@ class _Judge:
         if not kinds[0].is_noted:
             return False
         match = re.match(r"S([0-9]+)-", spot.id)
+        if any(spot.id.startswith(f"{event}-") for event in self.unread_events):
+            return True
         return bool(
             re.fullmatch(_ELSEWHERE, spot.id) or (match and int(match[1]) in self.unread_sessions)
         )
@@ -138,12 +149,21 @@ def _from_the_future(folder: Folder) -> Iterator[Problem]:
     for order, record in enumerate(folder.records):
         for key, field in _MUST_BE_EARLIER.items():
             for said in getattr(record, key):
-                id = getattr(said, field)
-                later, noting = noted_in.get(id, (-1, record))
-                if later > order:
-                    says = f"{id} is noted only later, in {noting.origin.file}"
-                    instead = "check the id, and the dates of both records"
-                    yield _problem(said.origin.place(field), says, instead, rule="too-early")
+                for id, spot in _named(said, field):
+                    later, noting = noted_in.get(id, (-1, record))
+                    if later > order:
+                        says = f"{id} is noted only later, in {noting.origin.file}"
+                        instead = "check the id, and the dates of both records"
+                        yield _problem(said.origin.place(spot), says, instead, rule="too-early")
+
+
+def _named(said: Mapping, field: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids under a key, each with the spot where it stands."""
+    named: str | tuple[str, ...] = getattr(said, field)
+    if isinstance(named, str):
+        yield named, field
+    else:
+        yield from ((id, f"{field}[{number}]") for number, id in enumerate(named))
 
 
 def _problem(place: Place, says: str, instead: str, *, rule: str = "unknown-id") -> Problem:

@@ -7,16 +7,23 @@ from os.path import relpath
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError, Place, Problem, Severity
+from alsctl.wording import slug
 
 _NUMBER = r"(?P<number>0[0-9]|[1-9][0-9]+)"
 _GROUP = r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*?"
+_EVENT = re.compile(rf"{_GROUP}\.yaml")
 _AGENDA = re.compile(rf"{_NUMBER}\.yaml|event\.yaml")
 _RECORD = re.compile(
     rf"{_NUMBER}(?P<between>-between(?:-(?P<group>{_GROUP}))?)?"
     r"(?:-(?P<further>[2-9]|[1-9][0-9]))?\.yaml"
 )
+DRAFT = ".draft.yaml"
+"""How the files end that hold the answers of a session while it is recorded step by step."""
+_KEPT_TEXT = re.compile(r"(.+)\.edit(?:-[0-9]+)?\.yaml")
+EVENTS = "events"
 _OWN = ("set.yaml", "lessons.yaml", "programme.yaml")
 _LIKE_OWN = r"(?i)(set|lessons)(?![a-z]{3})"
 _LIKELY = r"(?i)(?:session|agenda|copy of|[\s_-])*([0-9]+)(-between)?"
@@ -29,6 +36,7 @@ class Found(Struct, frozen=True):
 
     agendas: tuple[Path, ...]
     records: tuple[Path, ...]
+    events: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
@@ -40,34 +48,28 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def find_set(start: Path, *, asked: Path | None = None) -> Path:
-    """Return the folder of the nearest set.yaml upwards from `start`, or the one asked for.
+def find_files(folder: Path, *, coming: Collection[Path] = ()) -> Found:
+    """Return the agendas and records of a set, and advice on files that look like them.
 
-    Raises AlsctlError where there is none.
+    `coming` are records that are about to be made.
     """
-    if asked is not None:
-        folder = asked.parent if asked.name == "set.yaml" else asked
-        if (folder / "set.yaml").is_file():
-            return folder
-        raise AlsctlError(f"{shown(asked)}: no set here; give the folder that holds set.yaml")
-    for folder in (start, *start.parents):
-        if (folder / "set.yaml").is_file():
-            return folder
-    if (start / "set.yml").is_file():
-        raise AlsctlError("set.yml: alsctl reads no file of this name; rename it set.yaml")
-    raise AlsctlError(
-        "no set here: no set.yaml in this folder or above it; go to a set's folder, "
-        "give --set PATH, or make one with alsctl new-set NAME"
+    agendas, advice = _matching(folder / "agendas", _AGENDA)
+    records, more = _matching(folder / "sessions", _RECORD)
+    events, others = _matching(folder / EVENTS, _EVENT)
+    here = (_pointed_out(path) for path in _listed(folder) if re.match(_LIKE_OWN, path.name))
+    astray = (*advice, *more, *others, *(p for p in here if p), *_other_folders(folder))
+    made = {path for path in coming if path.parent.name != EVENTS}
+    return Found(
+        agendas=tuple(agendas),
+        records=tuple(sorted({*records, *made}, key=_record_order)),
+        events=tuple(sorted({*events, *(set(coming) - made)})),
+        problems=astray,
     )
 
 
-def find_files(folder: Path) -> Found:
-    """Return the agendas and records of a set, and advice on files that look like them."""
-    agendas, advice = _matching(folder / "agendas", _AGENDA)
-    records, more = _matching(folder / "sessions", _RECORD)
-    here = (_pointed_out(path) for path in _listed(folder) if re.match(_LIKE_OWN, path.name))
-    astray = (*advice, *more, *(problem for problem in here if problem), *_other_folders(folder))
-    return Found(tuple(agendas), tuple(sorted(records, key=_record_order)), astray)
+def is_event_name(path: Path) -> bool:
+    """Tell whether a file has the name of an event's record."""
+    return bool(_EVENT.fullmatch(_name(path)))
 
 
 def record_name(path: Path, groups: Collection[str], said: str | None) -> tuple[int, bool, str]:
@@ -124,22 +126,74 @@ def _pointed_out(path: Path) -> Problem | None:
         return None
     if path.name in _OWN or not path.is_file():
         return None
+    if _is_draft(path):
+        return _unfinished(path)
+    if edited := _edited(path):
+        return _left_with_faults(path, edited)
+    is_event = path.parent.name == EVENTS
     if re.search(_COPY, path.name) or re.search(_DEVICE, path.name):
-        right = _base_name(path)
+        right = _event_name(path) if is_event else _base_name(path)
         says = f"this looks like a second copy of {right}, such as a synced folder makes"
         return _advice(
             path, f"{says}; it is not read", f"take over what {right} lacks, then delete this"
         )
-    right = _right_name(path)
+    right = _event_name(path) if is_event else _right_name(path)
     says = "alsctl reads no file of this name here"
     if path.parent.name == "sessions" and path.with_name(right).exists():
         right = f"{right.removesuffix('.yaml')}-2.yaml"
     return _advice(path, says, f"rename it, such as {right}")
 
 
+def _is_draft(path: Path) -> bool:
+    name = _name(path)
+    record = f"{name.removesuffix(DRAFT)}.yaml"
+    is_record = bool(_RECORD.fullmatch(record))
+    return path.parent.name == "sessions" and name.endswith(DRAFT) and is_record
+
+
+def _unfinished(path: Path) -> Problem:
+    record = path.with_name(f"{_name(path).removesuffix(DRAFT)}.yaml")
+    command = _recording(record, adds=bool(_matched(record)["further"]) or record.exists())
+    advice = _advice(path, "answers of a session that is not finished", f"go on with {command}")
+    return replace(advice, rule="unfinished")
+
+
+def _edited(path: Path) -> Path | None:
+    """Return the record that a text was to be, which was kept when somebody left their editor."""
+    match = _KEPT_TEXT.fullmatch(_name(path))
+    record = path.with_name(f"{match[1]}.yaml") if match else None
+    pattern = _EVENT if path.parent.name == EVENTS else _RECORD
+    return record if record and pattern.fullmatch(record.name) else None
+
+
+def _left_with_faults(path: Path, record: Path) -> Problem:
+    is_event = path.parent.name == EVENTS
+    command = f"alsctl record-event {record.stem}"
+    if not is_event:
+        command = _recording(record, adds=bool(_matched(record)["further"]))
+    says = "a text that was left in an editor; it is not read"
+    advice = _advice(path, says, f"go on with {command} --edit, or delete it")
+    return replace(advice, rule="unfinished")
+
+
+def _recording(record: Path, *, adds: bool) -> str:
+    """Return the command that makes a record of this name."""
+    match = _matched(record)
+    words = [f"alsctl record-session {int(match['number'])}"]
+    words += ["--between"] if match["between"] else []
+    words += [f"--group {match['group']}"] if match["group"] else []
+    return " ".join([*words, *(["--add"] if adds else [])])
+
+
 def _right_name(path: Path) -> str:
     lower = path.stem.lower() + ".yaml"
     return lower if _RECORD.fullmatch(lower) or _AGENDA.fullmatch(lower) else _base_name(path)
+
+
+def _event_name(path: Path) -> str:
+    """Return what the record of an event would be called, a copy's as what it is a copy of."""
+    stem = re.split(_COPY, path.name)[0].removesuffix(path.suffix)
+    return f"{slug(stem) or 'national-workshop'}.yaml"
 
 
 def _base_name(path: Path) -> str:
@@ -153,7 +207,7 @@ def _base_name(path: Path) -> str:
 
 def _other_folders(folder: Path) -> Iterator[Problem]:
     """Somebody who made the folder by hand may have taken another word for its name."""
-    for wrong, right in (("session", "sessions"), ("agenda", "agendas")):
+    for wrong, right in (("session", "sessions"), ("agenda", "agendas"), ("event", EVENTS)):
         if (folder / wrong).is_dir() and not (folder / right).is_dir():
             yield _advice(folder / wrong, "alsctl does not read this folder", f"rename it {right}")
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-_MADE_OF = ("set.yaml", "lessons.yaml", "agendas/*", "sessions/*", "papers/*", "templates/*")
+_MADE_OF = (
+    "set.yaml",
+    "lessons.yaml",
+    "agendas/*",
+    "sessions/*",
+    "events/*",
+    "papers/*",
+    "templates/*",
+)
 
 
 def is_made(folder: Path, names: Iterable[str]) -> bool:

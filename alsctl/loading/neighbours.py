@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from alsctl.loading.finding import programme_of, sets_of
+
 
 def other_sets(folder: Path) -> list[Path]:
     """Return the folders of the other sets beside `folder` in a programme's sets/, else none."""
-    own = folder.resolve()
-    if own.parent.name != "sets" or not (own.parent.parent / "programme.yaml").is_file():
-        return []
-    beside = (folder.parent if folder.name == own.name else own.parent).glob("*/set.yaml")
-    return sorted(path.parent for path in beside if path.parent.resolve() != own)
+    programme, own = programme_of(folder), folder.resolve()
+    found = sets_of(programme) if programme else []
+    return [path for path in found if path.resolve() != own]

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from alsctl.model import Agenda, LearningSet, LessonsFile, Record
+from alsctl.model import Agenda, LearningSet, LessonsFile, Programme, Record
 from alsctl.model.keys import Mapping
 from alsctl.model.records import LETTERS
 from alsctl.wording import slug
@@ -24,6 +24,17 @@ def numbered_set(learning_set: LearningSet, folder_name: str) -> LearningSet:
         members=_counted(learning_set.members, "m"),
         ground_rules=_counted(learning_set.ground_rules, "r"),
         themes=_named(learning_set.themes, "t"),
+    )
+
+
+def numbered_programme(programme: Programme, folder_name: str) -> Programme:
+    """Return the programme with an id for itself and for all that it lists."""
+    return replace(
+        programme,
+        id=programme.id or slug(folder_name) or "programme",
+        facilitators=_named(programme.facilitators, "f"),
+        ground_rules=_counted(programme.ground_rules, "r"),
+        themes=_named(programme.themes, "t"),
     )
 
 

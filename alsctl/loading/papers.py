@@ -11,7 +11,6 @@ from alsctl.loading import nodes, values
 from alsctl.loading.files import shown
 from alsctl.loading.sources import Source
 from alsctl.loading.texts import text_of
-from alsctl.model.levels import Share
 from alsctl.model.papers import Paper, PaperHead, PaperPart
 
 PAPERS = "papers"
@@ -64,37 +63,38 @@ def _paper(path: Path, name: str, *, whole: bool) -> tuple[Paper, list[Problem]]
         return Paper(name=name, file=file), [text]
     source = Source(file, text)
     lines = _BREAK.split(text)
-    begins, share = _head(lines, source)
+    begins, head = _head(lines, source)
     parts = tuple(_parts(lines, begins)) if whole else ()
-    paper = Paper(name=name, file=file, share=share, parts=parts)
+    service = head.service or ""
+    paper = Paper(name=name, file=file, share=head.share, service=service, parts=parts)
     return paper, list(dict.fromkeys(source.problems))
 
 
-def _head(lines: Sequence[str], source: Source) -> tuple[int, Share | None]:
-    """Return where a paper's text begins, and its level."""
+def _head(lines: Sequence[str], source: Source) -> tuple[int, PaperHead]:
+    """Return where a paper's text begins, and what stands above it."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     after = next((line for line in lines[first + 1 :] if line.strip()), "")
     if re.match(r"share[ \t]*:", lines[first], re.IGNORECASE):
         source.fault(first + 1, 1, "front-matter", _LONE, "write --- on a line before and after it")
-        return 0, None
+        return 0, PaperHead()
     if not _FENCE.fullmatch(lines[first]) or not (_KEY.match(after) or _FENCE.fullmatch(after)):
-        return 0, None
+        return 0, PaperHead()
     closed = (n for n, line in enumerate(lines[first + 1 :], first + 1) if _FENCE.fullmatch(line))
     end = next(closed, None)
     if end is None:
         source.fault(first + 1, 1, "front-matter", _OPEN, "write --- on a line after the last key")
-        return 0, None
-    return end + 1, _share(lines, range(first + 1, end), source)
+        return 0, PaperHead()
+    return end + 1, _said(lines, range(first + 1, end), source)
 
 
-def _share(lines: Sequence[str], within: range, source: Source) -> Share | None:
+def _said(lines: Sequence[str], within: range, source: Source) -> PaperHead:
     """Return what the lines between --- say; they are YAML, each in its own line of the file."""
     blank = "\n" * within.start
     head = Source(source.file, blank + "\n".join(lines[within.start : within.stop]))
     node = nodes.read(head)
     read = values.read_file(PaperHead, node, head) if node else None
     source.problems += head.problems
-    return read.share if read else None
+    return read or PaperHead()
 
 
 def _parts(lines: Sequence[str], begins: int) -> Iterator[PaperPart]:

@@ -9,13 +9,13 @@ from alsctl.loading.files import shown
 _AS_UTF8 = "open it in your editor and save it with the encoding UTF-8"
 
 
-def text_of(path: Path) -> str | Problem:
-    """Return a file's text, or what keeps it from being read."""
-    if path.is_dir():
+def text_of(path: Path, edited: bytes | None = None) -> str | Problem:
+    """Return a file's text, or what keeps it from being read; `edited` is what it would hold."""
+    if edited is None and path.is_dir():
         says = "a folder stands where this file should be"
         return Problem(place=Place(shown(path)), rule="unreadable", says=says)
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if edited is None else edited
     except OSError as error:
         says = f"cannot be read ({error.strerror})"
         return Problem(place=Place(shown(path)), rule="unreadable", says=says)

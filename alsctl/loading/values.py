@@ -15,7 +15,7 @@ from msgspec import Struct
 from alsctl.dates import NotADateError, parse_day, parse_time
 from alsctl.loading.nodes import Node
 from alsctl.loading.sources import UNDER, Source, quoted
-from alsctl.model import LessonsFile, Record
+from alsctl.model import Event, LessonsFile, Record
 from alsctl.model.keys import Key, Mapping, Marker, Origin, keys_of
 from alsctl.wording import is_id, listing, nearest, slug
 
@@ -24,9 +24,9 @@ M = TypeVar("M", bound=Mapping)
 _WRONG: Any = object()
 _TYPED, _ID = Marker("typed"), Marker("id")
 _YES_NO = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
-_ENTRY_ID = r"S[0-9]+(?:-[^\W_A-Z]+)*-[A-Z][0-9]+|[A-Z][0-9]+"
+_ENTRY_ID = r"(?:S[0-9]+|E)(?:-[^\W_A-Z]+)*-[A-Z][0-9]+|[A-Z][0-9]+"
 _BLANK: dict[Any, Any] = {str: "", int: 0, bool: False, date: date.min, time: time.min}
-_WITH_ENTRIES = (Record, LessonsFile)
+_WITH_ENTRIES = (Record, Event, LessonsFile)
 _LONGEST = 80
 NEWEST_FORMAT = 1
 

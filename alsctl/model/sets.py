@@ -1,10 +1,13 @@
 """set.yaml: who a learning set is, why, how many sessions, and under which rules."""
 
+import re
+from collections.abc import Sequence
 from typing import Literal
 
 from alsctl.model.keys import (
     Clock,
     Day,
+    EventId,
     Id,
     Mapping,
     OrganisationId,
@@ -58,22 +61,38 @@ class SharedBefore(Mapping, frozen=True, kw_only=True):
 
 
 class Candidate(Mapping, frozen=True, kw_only=True):
-    """A subject that was weighed before the set started; scores from 1 to 5."""
+    """A subject that was weighed before the set started; scores from 1 to 5.
+
+    `chosen` marks the one that the question came from, where its words are others.
+    """
 
     text: Text
     relevant: int | None = None
     important: int | None = None
     movable: int | None = None
     why: Text | None = None
+    chosen: bool = False
 
 
 class Focus(Mapping, frozen=True, kw_only=True):
-    """The shared subject, who chose it, and what else was weighed."""
+    """The shared subject, who chose it, when and `at` which event, and what else was weighed."""
 
     question: Text | None = None
     chosen_by: Text | None = None
     on: Day | None = None
+    at: EventId | None = None
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def chosen(self) -> Candidate | None:
+        """The candidate that was chosen: marked so, or else in the words of the question."""
+        marked = (candidate for candidate in self.candidates if candidate.chosen)
+        same = (c for c in self.candidates if _words(c.text) == _words(self.question or ""))
+        return next(marked, None) or next(same, None)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 class Organisation(Mapping, frozen=True, kw_only=True):
@@ -136,15 +155,40 @@ class Theme(Mapping, frozen=True, kw_only=True):
     formerly: tuple[Text, ...] = ()
 
 
+class Became(Mapping, frozen=True, kw_only=True):
+    """What became of an ask: what was done with it, when, by or to whom, and in which words."""
+
+    on: Day | None = None
+    what: Literal["sent", "answered", "changed", "refused"]
+    of: Text | None = None
+    text: Text | None = None
+
+
+def unanswered(became: Sequence[Became]) -> Became | None:
+    """Return how an ask was last sent, where nothing came back since."""
+    last = became[-1] if became else None
+    return last if last and last.what == "sent" else None
+
+
 class Priority(Mapping, frozen=True, kw_only=True):
-    """A policy priority of the sponsor."""
+    """A policy priority of the sponsor; `became` tells what came of its ask, in order.
+
+    `of` is who is asked, `options` what they could do, and `councils_will` what councils will do
+    themselves.
+    """
 
     id: Id
     name: Text | None = None
     ask: Text | None = None
+    of: Text | None = None
+    options: tuple[Text, ...] = ()
+    costs: Text | None = None
+    risks: Text | None = None
+    councils_will: tuple[Text, ...] = ()
     source: Text | None = None
     dated: Day | None = None
     status: Word | None = None
+    became: tuple[Became, ...] = ()
 
 
 class Provider(Mapping, frozen=True, kw_only=True):

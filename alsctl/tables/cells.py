@@ -1,9 +1,12 @@
 """What every table has: lines of cells, each with its place, whatever kind of file it was."""
 
+import re
+
 from msgspec import Struct, field
 
 from alsctl.errors import AlsctlError, Place, Problem
 
+EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
 BLANKS = " \t\r\n\f\v\xa0\u2007\u202f\ufeff"
 
 

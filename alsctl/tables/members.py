@@ -1,6 +1,5 @@
 """Lists of members as people keep them, to rows of values; all faults of a list at once."""
 
-import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from alsctl.errors import AlsctlError, InvalidFilesError, Place, Problem
+from alsctl.errors import InvalidFilesError, Place, Problem
 from alsctl.model.levels import ATTRIBUTIONS, Attribution
-from alsctl.tables.cells import Cell, NoTableError, Table
-from alsctl.tables.excel import excel_table
-from alsctl.tables.plain import plain_table
+from alsctl.tables.cells import EXCEL_ERROR, Cell, NoTableError, Table
+from alsctl.tables.files import table_in
 from alsctl.wording import listing, nearest
 
 COLUMNS = ("name", "role", "organisation", "type", "region", "group", "email", "attribution")
@@ -26,13 +24,7 @@ _ALSO = {
     "emailaddress": "email",
 }
 _HALVES = ("firstname", "forename", "givenname", "lastname", "surname", "familyname")
-_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
 _OF_ORGANISATIONS = ("type", "region", "group")
-_REASONS = {
-    errno.ENOENT: "there is no such file",
-    errno.EISDIR: "this is a folder",
-    errno.EACCES: "you may not read it, or it is open in another program",
-}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -66,7 +58,7 @@ def read_members(path: Path) -> Members:
 
     Raises InvalidFilesError with all that is wrong in it, or AlsctlError where it is no table.
     """
-    table = _table(path)
+    table = table_in(path, known=heading)
     if not table.lines:
         raise NoTableError(table.file, "there is nothing in this file", _headings())
     if table.problems:  # quotes that hide where cells end
@@ -101,32 +93,6 @@ def _letters(text: str) -> str:
 
 def _headings() -> str:
     return f"its first row names the columns: {listing(COLUMNS, last='or')}"
-
-
-def _table(path: Path) -> Table:
-    file = path.as_posix()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror)
-        raise AlsctlError(f"{file}: cannot be read: {reason}") from None
-    if data[:4] == b"PK\x03\x04":
-        return excel_table(data, file)
-    _refuse_others(data, file)
-    return plain_table(data, file, known=heading)
-
-
-def _refuse_others(data: bytes, file: str) -> None:
-    """Name the kinds of file that people try, which are no tables or cannot be opened."""
-    if data[:4] == b"\xd0\xcf\x11\xe0":
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            says = "this file is protected by a password"
-            raise NoTableError(file, says, "save a copy without the password in Excel")
-        says = "this is a file of an old Excel (.xls)"
-        raise NoTableError(file, says, "open it in Excel and save it as .xlsx")
-    if data[:5] == b"%PDF-":
-        says = "this is a PDF, whatever its name"
-        raise NoTableError(file, says, "give the Excel or CSV file that it was made from")
 
 
 def _columns(table: Table) -> dict[str, int]:
@@ -206,7 +172,7 @@ def _problems(rows: tuple[Row, ...], columns: dict[str, int]) -> Iterator[Proble
             says = f"“{row.email}” is no email address"
             yield _fault(row.at("email"), "email", says, "it needs an @; or empty the cell")
         for column in columns:
-            if _EXCEL_ERROR.fullmatch(text := getattr(row, column) or ""):
+            if EXCEL_ERROR.fullmatch(text := getattr(row, column) or ""):
                 says = f"“{text}” in {column} is an error that Excel shows"
                 yield _fault(row.at(column), "excel-error", says, "mend it there")
         yield from _of_organisation(row, first)

@@ -50,8 +50,13 @@ def _filled(text: str, separator: str, *, table: Table) -> Iterator[list[Cell]]:
     if "\0" in text:
         raise NoTableError(table.file, "this is no CSV file", "save it in Excel as “CSV UTF-8”")
     for line in _lines(text, separator, table=table):
-        if any(cell.text for cell in line) and not line[0].text.startswith("sep="):
+        if any(cell.text for cell in line) and not _is_excels_own(line):
             yield line
+
+
+def _is_excels_own(line: list[Cell]) -> bool:
+    first = line[0]
+    return first.place.line == 1 and first.text.startswith("sep=")
 
 
 def _lines(text: str, separator: str, *, table: Table) -> Iterator[list[Cell]]:

@@ -14,7 +14,7 @@ def as_csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(header)
+    writer.writerow([_guarded(cell) for cell in header])
     writer.writerows([_guarded(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
 
