@@ -1,0 +1,102 @@
+"""What the store keeps of each set: read again when its files change, many sets side by side."""
+
+import datetime
+import os
+import signal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from alsctl import story
+from alsctl.commands.progress import counting
+from alsctl.commands.telling import stop_for_faults
+from alsctl.errors import one_line
+from alsctl.loading import ProgrammeFile, ProgrammeReading, Reading, read_set, shown
+from alsctl.release.findable import Findable, findable
+from alsctl.store import Kept, SetNow
+
+READS = frozenset({"sessions", "lessons"})
+"""The files, beside set.yaml, whose faults keep a set out."""
+
+_MANY = 100
+_AT_A_TIME = 20
+"""From so many sets on, each processor takes its share, so many of them at a time."""
+
+
+class Keeping:
+    """Reads sets as the store keeps them; the faults of a set that is in no programme stop it."""
+
+    def __init__(self, programme: ProgrammeReading | None, *, quiet: bool) -> None:
+        self._programme, self._quiet = programme, quiet
+
+    def __call__(self, sets: Sequence[Path]) -> Iterator[SetNow]:
+        """Yield what there is to find in each set, in their order."""
+        if self._programme is None:
+            yield from map(_alone, sets)
+            return
+        read = partial(_in_programme, within=self._programme.file)
+        several = len(sets) >= _MANY and (os.cpu_count() or 1) > 1
+        done = _side_by_side(read, sets) if several else map(read, sets)
+        yield from counting(done, of=len(sets), what="set", quiet=self._quiet)
+
+
+def _side_by_side(read: "partial[SetNow]", sets: Sequence[Path]) -> Iterator[SetNow]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(initializer=_leave_stopping_to_the_first) as pool:
+        try:
+            yield from pool.map(read, sets, chunksize=_AT_A_TIME)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_stopping_to_the_first() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _alone(path: Path) -> SetNow:
+    reading = read_set(path, parts=READS)
+    stop_for_faults(reading.problems)
+    return _set_now(reading, path)
+
+
+def _in_programme(path: Path, *, within: ProgrammeFile) -> SetNow:
+    return _set_now(read_set(path, parts=READS, within=within), path)
+
+
+def _set_now(reading: Reading, path: Path) -> SetNow:
+    about = reading.folder.learning_set
+    if reading.faults:
+        return SetNow(id=about.id, name=about.name, faulty=True)
+    told = story.tell(reading.folder, datetime.date.min)
+    kinds = {str(o.id): (o.type or "", o.region or "") for o in about.organisations}
+    folder = shown(path)
+    entries = [_kept(found, kinds, folder) for found in findable(told)]
+    return SetNow(id=about.id, name=about.name, entries=entries)
+
+
+def _kept(found: Findable, kinds: Mapping[str, tuple[str, str]], folder: str) -> Kept:
+    whose = [kinds[id] for id in found.parties if id in kinds]
+    return Kept(
+        what=found.what,
+        id=found.id,
+        text=found.text,
+        more=found.more,
+        outcome=found.outcome,
+        decision=found.decision,
+        standing=found.standing,
+        day=found.day.isoformat() if found.day else "",
+        file=found.place.file.removeprefix(folder).lstrip("/"),
+        line=found.place.line or 0,
+        theme=found.theme,
+        service=one_line(found.service),
+        types=_listed(type for type, _ in whose),
+        regions=_listed(region for _, region in whose),
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return words one a line, with a line end before the first: one can be asked for whole."""
+    known = dict.fromkeys(" ".join(word.lower().split()) for word in words if word.strip())
+    return "".join(f"\n{word}" for word in known) + "\n" if known else ""

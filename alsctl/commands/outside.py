@@ -1,0 +1,94 @@
+"""What of a search an audience beyond the sets may see: released anew, in the words it may see."""
+
+import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from alsctl import story
+from alsctl.loading import ProgrammeReading, read_set
+from alsctl.model.levels import Audience
+from alsctl.release import Release, release
+from alsctl.release.released import (
+    Released,
+    ReleasedAction,
+    ReleasedBarrier,
+    ReleasedLesson,
+    ReleasedTrial,
+)
+from alsctl.search.asked import Term, fit
+from alsctl.store import Hit
+
+READS = frozenset({"sessions", "lessons"})
+_Shown = ReleasedLesson | ReleasedTrial | ReleasedBarrier | ReleasedAction
+_BESIDE = (
+    *("happened", "why", "might_work_if", "advice", "not_for", "expected", "scale", "measure"),
+    *("cost", "caveat", "contrary", "applies", "not_where", "ask", "of"),
+)
+
+
+class _Let(Struct, frozen=True):
+    """What one set lets out, by the ids in its files, and what judges the words."""
+
+    released: Release
+    shown: dict[str, _Shown]
+
+
+class Outside:
+    """Shows hits as an audience may read them."""
+
+    def __init__(
+        self, audience: Audience, terms: tuple[Term, ...], programme: ProgrammeReading | None
+    ) -> None:
+        self._audience, self._terms, self._programme = audience, terms, programme
+        self._let_out: dict[str, _Let] = {}
+
+    def seen(self, hit: Hit) -> Hit | None:
+        """Return a hit in the words of this audience; None where it does not see it."""
+        let = self._let(hit.folder)
+        shown = let.shown.get(hit.entry.id)
+        if shown is None:
+            return None
+        text = shown.idea if isinstance(shown, ReleasedTrial) else shown.text
+        more = "\n".join(filter(None, (getattr(shown, key, "") for key in _BESIDE)))
+        if not self._fits(f"{text}\n{more}", hit):
+            return None
+        entry = replace(
+            hit.entry,
+            id=shown.id,
+            text=text,
+            more=more,
+            outcome=getattr(shown, "outcome", None) or "",
+            decision=getattr(shown, "decision", None) or "",
+            file="",
+            line=0,
+        )
+        return replace(hit, entry=entry)
+
+    def names_somebody(self, hit: Hit) -> bool:
+        """Tell whether a hit would name anybody of any set that was looked into."""
+        said = f"{hit.entry.text}\n{hit.entry.more}"
+        return any(let.released.scan.naming(said) for let in self._let_out.values())
+
+    def _fits(self, text: str, hit: Hit) -> bool:
+        """Tell whether the words are found in what is shown as they were in what is not."""
+        wanted = fit(self._terms, f"{hit.entry.text}\n{hit.entry.more}")[1]
+        return fit(self._terms, text)[1] >= max(1, wanted)
+
+    def _let(self, folder: str) -> _Let:
+        if folder not in self._let_out:
+            self._let_out[folder] = self._released(folder)
+        return self._let_out[folder]
+
+    def _released(self, folder: str) -> _Let:
+        within = self._programme.file if self._programme else None
+        reading = read_set(Path(folder), parts=READS, within=within)
+        released = release(story.tell(reading.folder, datetime.date.today()), self._audience)
+        own = released.own_ids
+        shown = {own[one.id]: one for one in _each(released.shown) if one.id in own}
+        return _Let(released, shown)
+
+
+def _each(shown: Released) -> tuple[_Shown, ...]:
+    return (*shown.lessons, *shown.trials, *shown.barriers, *shown.actions)

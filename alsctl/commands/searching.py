@@ -1,0 +1,137 @@
+"""How find goes about it: the store is brought up to date and asked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from alsctl.commands.keeping import Keeping
+from alsctl.commands.telling import stop_for_faults, warn
+from alsctl.loading import ProgrammeReading, find_home, read_programme, read_set, shown
+from alsctl.loading.finding import programme_of
+from alsctl.loading.themes import ids_today
+from alsctl.model.levels import Audience
+from alsctl.search.asked import Term, terms_of
+from alsctl.search.spelling import may_differ, near
+from alsctl.search.words import stems
+from alsctl.store import Filters, Hit, Store, StoreDamagedError
+from alsctl.wording import counted
+
+_MOST = 2_000
+
+
+class Searched(Struct, frozen=True, kw_only=True):
+    """A search that was asked: its terms, and its hits when they are wanted."""
+
+    store: Store
+    terms: tuple[Term, ...]
+    filters: Filters
+    programme: ProgrammeReading | None
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Return hits with all the words, the best first."""
+        return tuple(self._with_all())
+
+    def hits_with_some(self) -> tuple[Hit, ...]:
+        """Return hits with some of the words, for where none has them all."""
+        if len(self.terms) < 2:
+            return ()
+        return tuple(self._matching(" OR ".join(map(_any, self.terms))))
+
+    def _with_all(self) -> Iterator[Hit]:
+        seen = set[int]()
+        for form in (_own, _any):
+            for hit in self._matching(" AND ".join(map(form, self.terms))):
+                if hit.number not in seen:
+                    seen.add(hit.number)
+                    yield hit
+
+    def _matching(self, query: str) -> Iterator[Hit]:
+        return self.store.matching(query, self.filters, most=_MOST)
+
+    def seen(self, hits: Sequence[Hit], audience: Audience | None, *, most: int) -> list[Hit]:
+        """Return the first hits that an audience may see, in words it may; None is who asks."""
+        if audience in (None, "set"):
+            return list(hits[:most])
+        from alsctl.commands.outside import Outside
+
+        outside = Outside(audience, self.terms, self.programme)
+        chosen = list(islice(filter(None, map(outside.seen, hits)), most))
+        safe = [hit for hit in chosen if not outside.names_somebody(hit)]
+        if len(safe) < len(chosen):
+            left_out = counted(len(chosen) - len(safe), "hit")
+            warn(f"{left_out} left out, because the words would name somebody")
+        return safe
+
+
+def _own(term: Term) -> str:
+    return _quoted(term.forms)
+
+
+def _any(term: Term) -> str:
+    return _quoted(term.all)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
+
+
+def search(
+    start: Path,
+    asked: str,
+    filters: Filters,
+    *,
+    set_path: Path | None,
+    spans: bool,
+    quiet: bool,
+) -> Searched:
+    """Bring the store of the sets up to date and ask it; faults of a set that is alone stop it."""
+    home = find_home(start, asked=set_path, spans=spans)
+    around = None if home.is_programme or set_path else programme_of(home.folder)
+    root = around or home.folder
+    programme = read_programme(root) if around or home.is_programme else None
+    if programme:
+        stop_for_faults(programme.file.problems)
+    sets = programme.sets if programme else (root,)
+    if filters.theme:
+        alone = () if programme else read_set(root, parts=()).folder.learning_set.themes
+        today = ids_today(programme.programme.themes if programme else alone)
+        filters = replace(filters, theme=today.get(filters.theme, filters.theme))
+    store = _refreshed(root, sets, Keeping(programme, quiet=quiet))
+    _tell_faulty(store)
+    return Searched(
+        store=store,
+        terms=terms_of(asked, lambda word: _forms(store, word)),
+        filters=filters,
+        programme=programme,
+    )
+
+
+def _refreshed(root: Path, sets: Sequence[Path], read: Keeping) -> Store:
+    store = Store(root)
+    try:
+        store.refresh(sets, read)
+    except StoreDamagedError:
+        store = Store(root)
+        store.refresh(sets, read)
+    return store
+
+
+def _forms(store: Store, word: str) -> tuple[list[str], list[str]]:
+    """Return the words in the store that share a word's stem, and those spelt nearly like it."""
+    own = store.sharing(*stems([word]))
+    if not (most := may_differ(word)):
+        return own, []
+    others = store.words_of_length(len(word) - most, len(word) + most)
+    close = near(word, others, but=own)
+    kin = (other for stem in stems(close[:5]) for other in store.sharing(stem))
+    return own, [other for other in dict.fromkeys((*close, *kin)) if other not in own]
+
+
+def _tell_faulty(store: Store) -> None:
+    if faulty := store.faulty():
+        names = ", ".join(shown(Path(folder)) for folder in faulty[:3])
+        more = f" and {len(faulty) - 3} more" if len(faulty) > 3 else ""
+        warn(f"not searched, because of faults that alsctl check tells: {names}{more}")
