@@ -1,0 +1,68 @@
+"""A set or a programme as a story: calls for examples belong to either.
+
+A programme has no sessions of its own. Taken for a set, it is what programme.yaml says of it, with
+its own papers, calls and answers, and no member.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from alsctl import checks, story
+from alsctl.checks import examples
+from alsctl.commands.telling import stop_for_faults
+from alsctl.loading import Home, find_home, read_programme, read_set
+from alsctl.loading.papers import read_papers
+from alsctl.loading.programmes import ProgrammeFile
+from alsctl.model import Folder, LearningSet
+from alsctl.story import Story
+
+
+def find(asked: Path | None, *, spans: bool = False) -> Home:
+    """Return the set or the programme that a command works in."""
+    return find_home(Path.cwd(), asked=asked, spans=spans)
+
+
+def read(home: Home, day: date, *, parts: frozenset[str] = frozenset()) -> Story:
+    """Return the story of a set or programme; faults in the files that are read stop it."""
+    if home.is_programme:
+        return of_programme(home.folder, day, parts=parts)
+    reading = read_set(home.folder, parts=parts)
+    stop_for_faults([*reading.problems, *checks.problems(reading.folder, unread=reading.unread)])
+    return story.tell(reading.folder, day)
+
+
+def of_programme(folder: Path, day: date, *, parts: frozenset[str] = frozenset()) -> Story:
+    """Return a programme as if it were a set of its own."""
+    reading = read_programme(folder)
+    papers, in_papers = read_papers(folder, parts)
+    found = examples.problems(reading.file.asked.examples)
+    stop_for_faults([*reading.problems, *in_papers, *found])
+    return story.tell(replace(_as_a_folder(reading.file), papers=papers), day)
+
+
+def _as_a_folder(file: ProgrammeFile) -> Folder:
+    said = file.programme
+    about = LearningSet(
+        alsctl=1,
+        id=said.id,
+        name=said.name,
+        purpose=said.purpose,
+        sponsor=said.sponsor,
+        contact=said.contact,
+        facilitators=said.facilitators,
+        regime=said.regime or "chatham-house",
+        limits=said.limits,
+        themes=said.themes,
+        priorities=said.priorities,
+        may_name=said.may_name,
+        hide=said.hide,
+        origin=said.origin,
+    )
+    return Folder(
+        learning_set=about,
+        calls=file.asked.calls,
+        examples=file.asked.examples,
+        programme=said,
+    )

@@ -1,0 +1,75 @@
+"""All case studies as one booklet, by service area, from what release let through."""
+
+from msgspec import Struct
+
+from alsctl.release.booklet import ReleasedStudies
+from alsctl.views import notices
+from alsctl.views.studies import Study, services, study
+from alsctl.wording import counted
+
+_OTHER = "Other work"
+_ENOUGH_FOR_CONTENTS = 2
+
+
+class Area(Struct, frozen=True):
+    """A service area, and its case studies."""
+
+    name: str
+    studies: tuple[Study, ...]
+
+
+class CaseStudies(Struct, frozen=True, kw_only=True):
+    """All that templates/case-studies.md.j2 may print."""
+
+    title: str
+    set: str
+    commissioned: str
+    audience: str
+    regime: str
+    draft: str
+    as_at: str
+    summary: str
+    contents: bool
+    areas: tuple[Area, ...]
+    limits: tuple[str, ...]
+    facilitators: tuple[str, ...]
+    contact: str
+
+
+def case_studies(shown: ReleasedStudies) -> CaseStudies:
+    """Return the booklet."""
+    areas = tuple(_areas(shown))
+    has_trials = any(one.trial for one in shown.studies)
+    return CaseStudies(
+        title="Case studies",
+        set=shown.about.title,
+        commissioned=notices.commissioned(shown),
+        audience=notices.audience_line(shown),
+        regime=notices.regime_line(shown) if has_trials else "",
+        draft=notices.draft(shown),
+        as_at=notices.as_at(shown),
+        summary=_summary(shown, areas),
+        contents=len(shown.studies) >= _ENOUGH_FOR_CONTENTS,
+        areas=areas,
+        limits=shown.reliance.limits if has_trials else (),
+        facilitators=shown.about.facilitators,
+        contact=notices.contact(shown),
+    )
+
+
+def _areas(shown: ReleasedStudies) -> list[Area]:
+    found = list(services([study(one) for one in shown.studies]))
+    named = [name for name, _ in found if name]
+    return [Area(name or (_OTHER if named else ""), tuple(told)) for name, told in found]
+
+
+def _summary(shown: ReleasedStudies, areas: tuple[Area, ...]) -> str:
+    """Return how many studies there are, what they are of, and how many tell of a failure."""
+    named = [area for area in areas if area.name not in ("", _OTHER)]
+    under = f" from {counted(len(named), 'service area')}" if named else ""
+    told = f"{counted(len(shown.studies), 'case study')}{under}.".capitalize()
+    outcomes = [one.trial.outcome for one in shown.studies if one.trial]
+    if failed := outcomes.count("did not work"):
+        said = f"{counted(failed, 'trial')} that did not work".capitalize()
+        told += f" {said} {'is' if failed == 1 else 'are'} told as fully as the others."
+    return told

@@ -1,0 +1,49 @@
+"""The case study of one answer to a call for examples, from what release let through."""
+
+from msgspec import Struct
+
+from alsctl.release.booklet import ReleasedStudies
+from alsctl.views import notices
+from alsctl.views.papers import Part
+from alsctl.views.studies import Section, study
+
+
+class ExampleStudy(Struct, frozen=True, kw_only=True):
+    """All that templates/example-study.md.j2 may print."""
+
+    title: str
+    set: str
+    study: str
+    service: str
+    commissioned: str
+    audience: str
+    draft: str
+    as_at: str
+    opening: str
+    sections: tuple[Section, ...]
+    rest: tuple[Part, ...]
+    contact: str
+
+
+def example_study(shown: ReleasedStudies) -> ExampleStudy:
+    """Return the case study of the answer that was let through."""
+    told = study(shown.studies[0])
+    return ExampleStudy(
+        title="Case study",
+        set=shown.about.title,
+        study=told.title,
+        service=told.service,
+        commissioned=notices.commissioned(shown),
+        audience=notices.audience_line(shown),
+        draft=notices.draft(shown),
+        as_at=notices.as_at(shown),
+        opening=told.opening,
+        sections=told.sections,
+        rest=told.rest,
+        contact=notices.contact(shown),
+    )
+
+
+def missing(shown: ReleasedStudies) -> tuple[str, ...]:
+    """Return the headings that nothing stands under."""
+    return study(shown.studies[0]).missing
