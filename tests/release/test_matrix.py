@@ -1,0 +1,55 @@
+"""Small counts in a table of themes: withheld, and not to be worked out."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alsctl.release.matrix import Count, withheld
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[int]]:
+    """Return counts with their sums as the last row and the last column."""
+    width = draw(st.integers(1, 5))
+    row = st.lists(st.integers(0, 9), min_size=width, max_size=width)
+    rows = draw(st.lists(row, min_size=1, max_size=5))
+    summed = [[*row, sum(row)] for row in rows]
+    return [*summed, [sum(column) for column in zip(*summed, strict=True)]]
+
+
+def lines(counts: list[list[int]], told: list[list[Count]]) -> list[list[tuple[int, Count]]]:
+    """Return every row and column: each count with what is told of it."""
+    pairs = [list(zip(*rows, strict=True)) for rows in zip(counts, told, strict=True)]
+    return [*pairs, *(list(column) for column in zip(*pairs, strict=True))]
+
+
+@given(tables())
+def test_no_one_and_no_two_is_told(counts: list[list[int]]) -> None:
+    assert not {1, 2} & {count for row in withheld(counts) for count in row}
+
+
+@given(tables())
+def test_what_is_told_is_true(counts: list[list[int]]) -> None:
+    for line in lines(counts, withheld(counts)):
+        assert all(shown in (count, None) for count, shown in line)
+        assert all(shown == 0 for count, shown in line if count == 0)
+
+
+@given(tables())
+def test_nothing_is_withheld_alone_in_its_line(counts: list[list[int]]) -> None:
+    for line in lines(counts, withheld(counts)):
+        gone = [count for count, shown in line if shown is None]
+        assert len(gone) != 1
+
+
+@given(tables())
+def test_a_sum_never_tells_that_all_that_is_withheld_is_one(counts: list[list[int]]) -> None:
+    for line in lines(counts, withheld(counts)):
+        *inner, total = line
+        gone = [count for count, shown in inner if shown is None]
+        assert total[1] is None or not gone or sum(gone) > len(gone)
+
+
+@given(tables())
+def test_a_table_without_small_counts_is_told_whole(counts: list[list[int]]) -> None:
+    large = [[count * 3 for count in row] for row in counts]
+    assert withheld(large) == large
