@@ -40,9 +40,9 @@ def test_a_word_spelt_nearly_right_finds_the_one_that_was_meant(typed: str, mean
     assert near(typed, ["bus", "procedure", "spark", "liable", meant]) == [meant]
 
 
-@pytest.mark.parametrize("typed", ["bus", "2018", "nn14x", "cat"])
+@pytest.mark.parametrize("typed", ["bus", "2018", "nn14x", "left"])
 def test_short_words_and_numbers_have_no_near_ones(typed: str) -> None:
-    assert near(typed, ["bug", "2019", "nn14y", "cap"]) == []
+    assert near(typed, ["bug", "2019", "nn14y", "let"]) == []
 
 
 def test_a_text_fits_by_its_own_forms_and_by_near_ones() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-_SHORT, _LONG = 4, 8
+_SHORT, _LONG = 5, 8
 """Words of fewer letters than the first have no near ones; from the second on, two may differ."""
 
 
