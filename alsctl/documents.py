@@ -159,7 +159,7 @@ def put(made: bytes, path: Path, *, format: str) -> tuple[Path, Path | None]:
     changed = newest if newest.exists() and not _is_untouched(newest, format) else None
     place = _version(path, version + 1) if changed else newest
     saving.make_folder(place.parent)
-    saving.put(place, made)
+    saving.put(place, made, again=True)
     return place, changed
 
 

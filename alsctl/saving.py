@@ -66,7 +66,8 @@ def _pair(value: Mapping, key: Key, *, width: int) -> list[str]:
 def _ordered(kind: type[Mapping]) -> list[Key]:
     """Return the keys in their order, what every entry may carry after what is its own."""
     shared = keys_of(kind.__bases__[0])
-    return sorted(keys_of(kind).values(), key=lambda key: key.name in shared)
+    names = keys_of(kind).values()
+    return sorted(names, key=lambda key: (key.name != "alsctl", key.name in shared))
 
 
 @cache
@@ -154,23 +155,28 @@ def write_new(path: Path, data: bytes) -> None:
         _give_name(whole, path)
 
 
-def put(path: Path, data: bytes) -> None:
-    """Put a file in place of whatever was there, at one stroke."""
+def put(path: Path, data: bytes, *, private: bool = False, again: bool = False) -> None:
+    """Put a file in place of whatever was there, at one stroke; a new `private` one for oneself.
+
+    After a loss of power one that can be made `again` may be as it was before.
+    """
     with _in_plain_words(path):
         real = Path(os.path.realpath(path))
-        with _beside(real, data) as whole:
+        with _beside(real, data, private=private) as whole:
             with suppress(OSError):
                 whole.chmod(real.stat().st_mode & 0o777)
             os.replace(whole, real)
-            _settle(real.parent)
+            if not again:
+                _settle(real.parent)
 
 
 @contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, *, private: bool = False) -> Iterator[Path]:
     """Write a file in the same folder under a passing name; it is gone at the end."""
     passing = path.with_name(f".alsctl-{os.urandom(6).hex()}.tmp")
+    mode = 0o600 if private else 0o666
     try:
-        with open(passing, "xb") as file:
+        with open(passing, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any, get_args
 
-from alsctl.model import Agenda, LearningSet, LessonsFile, Record
+from alsctl.model import Agenda, Call, Event, Example, LearningSet, LessonsFile, Programme, Record
 from alsctl.model.keys import Key, Mapping, Marker, Refers, keys_of
 from alsctl.wording import listing
 
@@ -11,7 +11,11 @@ KINDS: dict[str, type[Mapping]] = {
     "set": LearningSet,
     "agenda": Agenda,
     "session": Record,
+    "event": Event,
     "lessons": LessonsFile,
+    "programme": Programme,
+    "call": Call,
+    "example": Example,
 }
 
 # An editor reads `007` as a number and `no` as false; alsctl takes what was typed.

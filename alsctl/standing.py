@@ -3,14 +3,27 @@
 It shows everything, private entries too: it is told on a screen and never made into a document.
 """
 
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
 
 from msgspec import Struct
 
-from alsctl.model import Record
+from alsctl import diary
+from alsctl.freshness import Spread, is_live, is_past_review, spread
+from alsctl.model import Event, Record
+from alsctl.model.sets import Became, Priority, unanswered
 from alsctl.story import ActionNow, Story
 from alsctl.timetable import sitting
+
+_LONG: Final = timedelta(days=90)
+
+
+class Unanswered(Struct, frozen=True):
+    """An ask that was sent long ago, and that nothing came back on; by the id that has it."""
+
+    id: str
+    on: date | None
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -26,8 +39,12 @@ class Standing(Struct, frozen=True, kw_only=True):
     overdue: frozenset[str]
     lessons_due: tuple[str, ...]
     trials_open: tuple[str, ...]
+    trials_overdue: dict[str, date]
+    spread: Spread | None
     undrawn: tuple[str, ...]
     unagreed: tuple[str, ...]
+    events: tuple[Event, ...]
+    unanswered: tuple[Unanswered, ...]
     do: tuple[str, ...]
 
 
@@ -59,7 +76,7 @@ class Needed(Struct, frozen=True, kw_only=True):
 def needed(story: Story) -> Needed:
     """Work out which papers the next step needs, as far as there is anything to make them of."""
     folder, number = story.folder, next_session(story)
-    held = [record for record in folder.records if record.held != "no"]
+    held = [r for r in folder.records if r.held != "no" and not r.is_event]
     is_ahead = number is not None and not _is_over(story, number)
     focus = folder.learning_set.focus
     return Needed(
@@ -88,33 +105,61 @@ def standing(story: Story, *, is_made: bool = False) -> Standing:
         actions=tuple(is_open),
         overdue=frozenset(a.id for a in is_open if a.is_overdue(story.today)),
         lessons_due=tuple(_lessons_due(story)),
-        trials_open=tuple(
-            t.id for t in story.trials if not any(r.entry.outcome for r in t.results)
-        ),
+        trials_open=tuple(trial.id for trial in story.trials if trial.is_open),
+        trials_overdue=dict(_trials_overdue(story)),
+        spread=spread(story),
         undrawn=tuple(noted.entry.id or "" for noted in story.undrawn),
-        unagreed=tuple(r.origin.file for r in story.folder.records if r.agreed is None),
+        unagreed=tuple(
+            r.origin.file for r in story.folder.records if r.agreed is None and r.held != "no"
+        ),
+        unanswered=tuple(_unanswered(story)),
+        events=tuple(r for r in story.folder.records if isinstance(r, Event) and r.held != "no"),
         do=tuple(_to_do(story, session, is_made=is_made)),
     )
 
 
 def next_session(story: Story) -> int | None:
     """Return the number of the next session; None where all that were planned are recorded."""
-    about = story.folder.learning_set
-    recorded = max((r.session for r in story.folder.records if r.session), default=0)
-    last = max([about.sessions_planned or 0, *(s.number for s in about.sessions)])
-    if about.ended or (last and recorded >= last):
-        return None
-    return recorded + 1
+    return diary.next_session(story.folder)
 
 
 def _lessons_due(story: Story) -> list[str]:
     return [
         lesson.id
         for lesson in story.lessons
-        if lesson.entry.review_by
-        and lesson.entry.review_by < story.today
-        and getattr(lesson.entry, "status", "live") == "live"
+        if is_live(lesson.entry) and is_past_review(lesson.entry, story.today)
     ]
+
+
+def _trials_overdue(story: Story) -> Iterator[tuple[str, date]]:
+    """Yield the trials whose result is overdue, each with the day it was due."""
+    for trial in story.trials:
+        until = trial.noted.entry.until
+        if until and trial.is_overdue(story.today):
+            yield trial.id, until
+
+
+def _unanswered(story: Story) -> Iterator[Unanswered]:
+    """Yield the set's own priorities and the barriers whose ask has long been without an answer."""
+    about = story.folder.learning_set
+    own = [one for one in about.priorities if one.origin.file == about.origin.file]
+    yield from unanswered_asks(own, story.today)
+    for noted in story.barriers:
+        if _is_long_ago(noted.entry.became, story.today):
+            yield Unanswered(noted.entry.id or "", noted.entry.became[-1].on)
+
+
+def unanswered_asks(priorities: Sequence[Priority], today: date) -> Iterator[Unanswered]:
+    """Yield the priorities whose ask has long been without an answer."""
+    for one in priorities:
+        if _is_long_ago(one.became, today):
+            yield Unanswered(one.id, one.became[-1].on)
+
+
+def _is_long_ago(became: Sequence[Became], today: date) -> bool:
+    """Tell whether an ask was sent so long ago, or nobody knows when, that one should ask again."""
+    sent = unanswered(became)
+    return sent is not None and (sent.on is None or today - sent.on > _LONG)
 
 
 def _to_do(story: Story, session: int | None, *, is_made: bool) -> list[str]:
@@ -140,27 +185,34 @@ def _day_of(story: Story, session: int) -> date | None:
     return sitting(story.folder.learning_set, session, agenda=agenda).date
 
 
-def as_json(told: Standing, today: date) -> dict[str, Any]:
-    """Return the state as FORMAT's JSON: every key always there."""
+def as_json(sets: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
+    """Return the state of sets, each as `set_json` tells it, as FORMAT's JSON."""
+    return {"alsctl": 1, "kind": "status", "as_at": today.isoformat(), "sets": list(sets)}
+
+
+def set_json(told: Standing) -> dict[str, Any]:
+    """Return the state of one set for FORMAT's JSON: every key always there."""
     return {
-        "alsctl": 1,
-        "kind": "status",
-        "as_at": today.isoformat(),
-        "sets": [
-            {
-                "id": told.id,
-                "name": told.name,
-                "held": told.held,
-                "planned": told.planned,
-                "next": _next_json(told),
-                "actions": [_action_json(action, told) for action in told.actions],
-                "lessons_due": list(told.lessons_due),
-                "trials_open": list(told.trials_open),
-                "undrawn": list(told.undrawn),
-                "do": list(told.do),
-            }
-        ],
+        "id": told.id,
+        "name": told.name,
+        "held": told.held,
+        "planned": told.planned,
+        "next": _next_json(told),
+        "actions": [_action_json(action, told) for action in told.actions],
+        "lessons_due": list(told.lessons_due),
+        "trials_open": list(told.trials_open),
+        "trials_overdue": list(told.trials_overdue),
+        "reviews": _reviews_json(told.spread),
+        "undrawn": list(told.undrawn),
+        "events": [_event_json(event) for event in told.events],
+        "asks_unanswered": [one.id for one in told.unanswered],
+        "do": list(told.do),
     }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    day = event.date.isoformat() if event.date else None
+    return {"id": event.id, "name": event.event, "date": day, "attended": event.attended}
 
 
 def _next_json(told: Standing) -> dict[str, Any] | None:
@@ -168,6 +220,18 @@ def _next_json(told: Standing) -> dict[str, Any] | None:
         return None
     day = told.next_date.isoformat() if told.next_date else None
     return {"session": told.next_session, "date": day}
+
+
+def _reviews_json(spread: Spread | None) -> list[dict[str, Any]]:
+    """Return how to share out reviews that would fall due together; nothing where they do not."""
+    return [
+        {
+            "review_by": review.day.isoformat(),
+            "session": review.session,
+            "lessons": list(review.lessons),
+        }
+        for review in (spread.reviews if spread else ())
+    ]
 
 
 def _action_json(action: ActionNow, told: Standing) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from alsctl.diary import called_off
 from alsctl.model import DrawnLesson, Folder, Record
 from alsctl.model.levels import Audience, Consent
 from alsctl.model.records import (
@@ -68,6 +69,17 @@ class TrialNow(Struct, frozen=True, kw_only=True):
     noted: Noted[Trial]
     results: tuple[Noted[Result], ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its result is still to come; stopped without one, it is over."""
+        said = (result.entry for result in self.results)
+        return not any(result.outcome or result.decision == "stop" for result in said)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its result was due before today and is still to come."""
+        until = self.noted.entry.until
+        return self.is_open and until is not None and until < today
+
 
 class LessonNow(Struct, frozen=True, kw_only=True):
     """A lesson with all its sources.
@@ -118,17 +130,19 @@ class Story(Struct, frozen=True, kw_only=True):
 def in_order(folder: Folder) -> Folder:
     """Return the folder with its records in the order they happened.
 
-    A record without any day comes straight after what its number says must have been before it.
+    A record without any day comes straight after what its number says must have been before it;
+    an event without one comes first.
     """
     latest: dict[tuple[int, bool], date] = {}
-    for record in folder.records:
+    for record in (record for record in folder.records if not record.is_event):
         place = (record.after, record.is_between)
         latest[place] = max(folder.day_of(record) or date.min, latest.get(place, date.min))
 
     def when(record: Record) -> tuple[date, int, bool, int, str, tuple[int, str]]:
         place, planned = (record.after, record.is_between), folder.day_of(record)
         near = [at for at in latest if at <= place and (not planned or at[0] == record.after)]
-        day = record.date or max(latest[at] for at in near)
+        near = [] if record.is_event else near
+        day = record.date or max((latest[at] for at in near), default=date.min)
         undated = 0 if planned else record.after
         name = record.origin.file.removesuffix(".yaml")
         group = record.group or ""
@@ -205,17 +219,26 @@ def last_word(values: Iterable[V | None], first: V) -> V:
 
 
 def _next_session(folder: Folder, record: Record) -> date | None:
+    """Return the day of the next session that took place or still may; one called off is none."""
     days = [
         (planned.number, planned.date)
         for planned in folder.learning_set.sessions
-        if planned.number > record.after and planned.date
+        if planned.date and _is_later(record, planned.number, planned.date)
     ]
     days += [
         (r.session, r.date)
         for r in folder.records
-        if r.session is not None and r.session > record.after and r.date
+        if r.session is not None and r.date and _is_later(record, r.session, r.date)
     ]
-    return min(days)[1] if days else None
+    off = called_off(folder)
+    return min((day for day in days if day[0] not in off), default=(0, None))[1]
+
+
+def _is_later(record: Record, number: int, day: date) -> bool:
+    """Tell whether a session comes after a record: by its number, or by its day after an event."""
+    if record.is_event:
+        return record.date is not None and day > record.date
+    return number > record.after
 
 
 def _trials(folder: Folder) -> Iterator[TrialNow]:

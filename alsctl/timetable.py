@@ -116,11 +116,6 @@ class Timetable(Struct, frozen=True, kw_only=True):
         return None if self.available is None else max(0, self.total - self.available)
 
     @property
-    def longest_without_break(self) -> int:
-        """The longest stretch of minutes without a break."""
-        return max((timed.without_break for timed in self.blocks), default=0)
-
-    @property
     def cuts(self) -> tuple[str, ...]:
         """Which blocks are shorter than planned, for people."""
         return tuple(

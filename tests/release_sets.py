@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from alsctl import documents, story, views
+from alsctl import documents, story
 from alsctl.loading import read_set
 from alsctl.model.levels import Audience
 from alsctl.release import Release, release
+from alsctl.views import lessons, lessons_data
 
 TODAY = date(2019, 2, 1)
 
@@ -89,7 +90,7 @@ def told(released: Release, *texts: str, where: str = "the body") -> list[str]:
 def note(path: Path, released: Release, format: str = "md") -> bytes:
     """Return the finished lessons note."""
     if format == "json":
-        return json.dumps(views.as_json(released.shown), ensure_ascii=False).encode()
+        return json.dumps(lessons_data.as_json(released.shown), ensure_ascii=False).encode()
     wanted = documents.Wanted(stem="lessons", folder=path, format=format)
     title = f"Lessons note: {released.shown.about.title}"
-    return documents.make(wanted, views.lessons(released.shown), released, title=title)
+    return documents.make(wanted, lessons.lessons(released.shown), released, title=title)

@@ -1,4 +1,4 @@
-"""Background paper, case study and briefing of the examples, read whole for each audience."""
+"""Papers of the examples beside notes and agendas, read whole for each audience."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,16 +21,28 @@ MADE = [
     *((PAIRS, "background", audience) for audience in ("set", "sector")),
     *((NEW, "case-study", audience) for audience in ("set", "sponsor", "sector")),
     *((PAIRS, "case-study", audience) for audience in ("set", "sector", "public")),
+    *((NEW, "trials", audience) for audience in ("set", "sector")),
+    *((PAIRS, "trials", audience) for audience in ("set", "sector")),
+    *((NEW, "themes", audience) for audience in ("set",)),
+    *((PAIRS, "themes", audience) for audience in ("set", "sector")),
+    *((NEW, "brief", audience) for audience in ("set", "sector")),
+    *((PAIRS, "brief", audience) for audience in ("set", "sector", "public")),
+    *((NEW, "brief-gaps", audience) for audience in ("set", "sector")),
+    *((PAIRS, "brief-gaps", audience) for audience in ("set", "sector")),
     *((NEW, "event", audience) for audience in ("set", "sponsor", "sector")),
 ]
-LONGEST = {"case-study": 4, "event": 2}
+LONGEST = {"case-study": 4, "event": 2, "brief": 2}
+PRIORITIES = {NEW: "orders-in-time", PAIRS: "two-tier-guidance"}
 
 each = pytest.mark.parametrize(("example", "document", "audience"), MADE)
 
 
 def made(example: str, document: str, audience: str, path: Path, *more: str) -> bytes:
     given = ["--set", str(examples() / example), "--audience", audience, "--out", str(path)]
-    assert main([f"export-{document}", "--today", AS_AT[example], *given, *more]) == 0
+    words = [f"export-{document}"]
+    if document.startswith("brief"):
+        words = ["export-brief", "--all" if document == "brief-gaps" else PRIORITIES[example]]
+    assert main([*words, "--today", AS_AT[example], *given, *more]) == 0
     return path.read_bytes()
 
 
@@ -64,7 +76,8 @@ def test_the_document_is_sound_and_accessible(
 
 @needs_soffice
 @pytest.mark.parametrize(
-    ("example", "document"), [(NEW, "case-study"), (PAIRS, "case-study"), (NEW, "event")]
+    ("example", "document"),
+    [(NEW, "case-study"), (PAIRS, "case-study"), (NEW, "event"), (NEW, "brief"), (PAIRS, "brief")],
 )
 def test_the_document_is_no_longer_than_people_read(
     example: str, document: str, tmp_path: Path

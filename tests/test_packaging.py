@@ -26,6 +26,9 @@ def test_templates_and_examples_are_in_the_wheel(wheel: Path) -> None:
         "alsctl/templates/_parts.md.j2",
         "alsctl/examples/new-district-councils/set.yaml",
         "alsctl/examples/two-tier-partnerships/lessons.yaml",
+        "alsctl/examples/better-collaboration-programme/programme.yaml",
+        "alsctl/examples/better-collaboration-programme/answers.csv",
+        "alsctl/examples/better-collaboration-programme/sets/sharing-services/sessions/03.yaml",
     ):
         assert needed in names
     assert not [name for name in names if "/out/" in name or name.startswith("tests/")]

@@ -10,8 +10,17 @@ from hypothesis import strategies as st
 from alsctl.model import Agenda, Folder, LearningSet, LessonsFile, Record
 from alsctl.model.agendas import AgendaBlock
 from alsctl.model.lessons import DrawnLesson
-from alsctl.model.records import Action, BlockTaken, Issue, Lesson, Progress, Result, Trial
-from alsctl.model.sets import Facilitator, Organisation, Person, PlannedSession
+from alsctl.model.records import (
+    Action,
+    BlockTaken,
+    Issue,
+    Lesson,
+    Note,
+    Progress,
+    Result,
+    Trial,
+)
+from alsctl.model.sets import Facilitator, Group, Organisation, Person, PlannedSession
 from alsctl.planning import plan
 from alsctl.story import in_order
 from alsctl.timetable import LONGEST_WITHOUT_BREAK, timetable
@@ -156,7 +165,7 @@ def test_whatever_the_length_it_fits_and_the_process_is_reviewed(
     length = minutes if number < 6 else 180
     assert made.planned == made.total <= length
     assert made.total >= min(length, 15) * 0.3
-    assert made.longest_without_break <= LONGEST_WITHOUT_BREAK
+    assert all(timed.without_break <= LONGEST_WITHOUT_BREAK for timed in made.blocks)
     [review] = blocks(found.agenda, "process-review")
     assert review.shrink_to is None
     assert (review.minutes or 0) >= (15 if length >= 90 else min(5, length))
@@ -340,9 +349,24 @@ def test_open_actions_that_are_due_are_listed_with_owner_and_day() -> None:
     between = Record(alsctl=1, between=1, date=date(2026, 1, 20), progress=progress)
     agenda = planned(folder(record(1, actions=actions), between))
     assert items(agenda, "review") == [
+        "All of us, on our work since session 1: one action done and one action partly done.",
         "Priya Shah and Tom Marsh: Circulate the draft. Was due 1 February 2026.",
         "Nobody named yet: Never mind.",
         "Ann Lee: Begun. Partly done. Due 10 February 2026.",
+    ]
+
+
+def test_results_that_are_overdue_by_the_session_are_asked_for_first() -> None:
+    trials = (
+        Trial(id="S1-T1", idea="One round"),
+        Trial(id="S1-T2", idea="Two rounds", until=date(2026, 2, 1)),
+        Trial(id="S1-T3", idea="Stopped", until=date(2026, 2, 1)),
+    )
+    results = (Result(trial="S1-T3", decision="stop"),)
+    agenda = planned(folder(record(1, trials=trials, results=results)))
+    assert items(agenda, "review") == [
+        "On trial. Two rounds. The result was due by 1 February 2026: what came of it?",
+        "On trial. One round.",
     ]
 
 
@@ -443,3 +467,46 @@ def test_the_same_files_give_the_same_agenda_on_any_day() -> None:
     lessons = (Lesson(id="S1-L1", text="Ask.", review_by=date(2026, 2, 1)),)
     whole = folder(record(1, lessons=lessons))
     assert plan(whole, 2, TODAY) == plan(whole, 2, TODAY + timedelta(days=300))
+
+
+# ---- what pairs and groups did since ----
+
+EAST = Group(id="east", name="East")
+
+
+def worked(after: int, **said: Any) -> Record:
+    return Record(alsctl=1, between=after, date=date(2026, after, 20), **said)
+
+
+def test_each_group_s_work_since_the_last_session_is_for_them_to_tell() -> None:
+    early = worked(1, group="east", notes=(Note(text="Before.", share="set"),))
+    work = worked(
+        2,
+        group="east",
+        progress=(Progress(action="S1-A1", state="done"), Progress(action="S1-A2", state="done")),
+        actions=(action("Write it down.", id="S2-east-A1", due=date(2027, 1, 1)),),
+        trials=(Trial(id="S2-east-T1", idea="One round"),),
+    )
+    whole = folder(
+        record(1, actions=(action("a"), action("b", id="S1-A2"))),
+        early,
+        record(2),
+        work,
+        groups=(EAST,),
+    )
+    assert items(planned(whole, 3), "review")[0] == (
+        "East, on their work since session 2: two actions done, one new action and one trial."
+    )
+
+
+def test_work_that_only_has_notes_is_told_and_work_that_is_private_is_not() -> None:
+    noted = worked(1, group="east", notes=(Note(text="We met.", share="set"),))
+    private = worked(1, group="m1", notes=(Note(text="Hard.", share="private"),))
+    whole = folder(record(1), noted, private, groups=(EAST,))
+    assert items(planned(whole), "review") == ["East, on their work since session 1."]
+
+
+def test_work_since_a_session_that_did_not_happen_is_since_the_one_before() -> None:
+    work = worked(1, group="east", notes=(Note(text="We met.", share="set"),))
+    whole = folder(record(1), work, record(2, held="no"), groups=(EAST,))
+    assert items(planned(whole, 3), "review")[:1] == ["East, on their work since session 1."]

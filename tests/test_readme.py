@@ -9,10 +9,23 @@ from msgspec import Struct
 
 from alsctl.cli import COMMANDS, main
 from alsctl.release import background, case_study, event
-from alsctl.views import Background, CaseStudy, Event, LessonsNote
 from alsctl.views.actions import Actions
 from alsctl.views.agenda import Agenda
+from alsctl.views.background import Background
+from alsctl.views.call_form import CallForm
+from alsctl.views.case_studies import CaseStudies
+from alsctl.views.brief import Brief
+from alsctl.views.brief_gaps import BriefGaps
+from alsctl.views.case_study import CaseStudy
+from alsctl.views.coverage import Coverage
+from alsctl.views.event import Event
+from alsctl.views.example_study import ExampleStudy
+from alsctl.views.lessons import LessonsNote
+from alsctl.views.matches import Match
 from alsctl.views.session import Session
+from alsctl.views.session_form import SessionForm
+from alsctl.views.themes import Themes
+from alsctl.views.trials import Trials
 
 HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
@@ -78,7 +91,13 @@ def test_every_variable_of_the_templates_is_told() -> None:
     assert set(LessonsNote.__struct_fields__) <= set(re.findall(r"`(\w+)`", told))
 
 
-@pytest.mark.parametrize("view", [Actions, Agenda, Background, CaseStudy, Event, Session])
+@pytest.mark.parametrize(
+    "view",
+    [
+        *(Actions, Agenda, Background, CaseStudy, Event, Session, SessionForm, Themes, Trials, Brief),
+        *(BriefGaps, CallForm, CaseStudies, Coverage, ExampleStudy, Match),
+    ],
+)
 def test_every_variable_of_a_template_is_told_in_its_own_part(view: type[Struct]) -> None:
     told = (HOUSE / "templates" / "README.md").read_text(encoding="utf-8")
     stem = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", view.__name__).lower()

@@ -17,14 +17,18 @@ TYPES = {"string": str, "boolean": bool, "array": list, "object": dict, "null": 
 
 def kind_of(path: Path) -> str:
     """Return the kind of a set's file."""
-    folders = {"agendas": "agenda", "sessions": "session"}
+    folders = {"agendas": "agenda", "sessions": "session", "events": "event"}
+    if "calls" in (path.parent.name, path.parent.parent.name):
+        return "call" if path.parent.name == "calls" else "example"
     return folders.get(path.parent.name) or path.stem
 
 
 def files(folder: Path) -> list[Path]:
     """Return the YAML files of the sets in a folder."""
     found = [
-        path for name in ("", "agendas/", "sessions/") for path in folder.glob(f"*/{name}*.yaml")
+        path
+        for name in ("", "agendas/", "sessions/", "events/", "calls/", "calls/*/")
+        for path in folder.glob(f"*/{name}*.yaml")
     ]
     return sorted(path for path in found if path.is_file() and not path.name.startswith((".", "~")))
 
@@ -88,7 +92,9 @@ Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 def test_the_schema_takes_what_loading_takes() -> None:
+    programmes = (ROOT / "examples").glob("*/sets")
     paths = [*files(ROOT / "examples"), *files(VALID)]
+    paths += [path for sets in programmes for path in files(sets)]
     assert len(paths) > 50
     for path in paths:
         top = schema(kind_of(path))

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from alsctl.blocks import Block, Heading, Items, Paragraph, Run, Table, plain
+from alsctl.blocks import Block, Heading, Items, Paragraph, Run, Table, cell_text, plain
 from alsctl.errors import AlsctlError
 from alsctl.marked_up import read
 from alsctl.templating import fill
@@ -154,7 +154,7 @@ def said(blocks: tuple[Block, ...]) -> list[str]:
         elif isinstance(block, Items):
             found += [text for item in block.items for text in said(item)]
         elif isinstance(block, Table):
-            found += [plain(cell) for row in (block.header, *block.rows) for cell in row]
+            found += [cell_text(cell) for row in (block.header, *block.rows) for cell in row]
     return found
 
 

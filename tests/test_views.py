@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from alsctl import story, views
+from alsctl import story
 from alsctl.model import DrawnLesson, Folder, LearningSet, LessonsFile
 from alsctl.model.levels import Audience
 from alsctl.model.records import Action, Lesson, Progress, Record, Result, Trial
 from alsctl.model.sets import Recruited, Sponsor, Theme
 from alsctl.release import Released, release
 from alsctl.release.released import Source
-from alsctl.views import LessonsNote, sentences
+from alsctl.views import lessons as notes
+from alsctl.views import sentences
+from alsctl.views.lessons import LessonsNote
+from alsctl.views.lessons_data import as_json
 
 DAY = date(2026, 2, 1)
 
@@ -28,7 +31,7 @@ def released(
 
 
 def note(*records: Record, **about: Any) -> LessonsNote:
-    return views.lessons(released(*records, **about))
+    return notes.lessons(released(*records, **about))
 
 
 def session(number: int = 1, day: date | None = date(2026, 1, 15), **entries: Any) -> Record:
@@ -218,13 +221,23 @@ def test_who_declined_is_a_number_only(answers: str, says: str) -> None:
 def test_a_source_is_told_in_words(
     sources: list[tuple[int, bool]], elsewhere: bool, says: str
 ) -> None:
-    noted_in = tuple(Source(number, between, "lesson") for number, between in sources)
+    noted_in = tuple(Source(n, between, "lesson", until=n + 1) for n, between in sources)
     assert sentences.sources(noted_in, elsewhere=elsewhere) == says
+
+
+def test_work_after_the_last_session_is_between_nothing() -> None:
+    last, earlier = Source(4, True, "lesson"), Source(2, True, "lesson", until=4)
+    told = sentences.sources((last, earlier, last))
+    assert told == "work between sessions 2 and 4, and work after session 4"
+    assert [source.words for source in (last, earlier)] == [
+        "work after session 4",
+        "work between sessions 2 and 4",
+    ]
 
 
 def test_no_key_or_value_of_the_files_is_printed() -> None:
     about = released(many(1), audience="sector")
-    for text in _texts(views.lessons(about)):
+    for text in _texts(notes.lessons(about)):
         assert "chatham-house" not in text
         assert "S1-" not in text
 
@@ -242,7 +255,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def test_json_gives_what_is_not_known_as_null_and_what_there_is_none_of_as_an_empty_list() -> None:
-    told = views.as_json(released(session(lessons=(lesson(1),), trials=(Trial(id="T", idea="x"),))))
+    told = as_json(released(session(lessons=(lesson(1),), trials=(Trial(id="T", idea="x"),))))
     assert told["lessons"][0]["why"] is None
     assert told["lessons"][0]["readers"] == []
     assert told["trials"][0]["outcome"] is None

@@ -1,4 +1,4 @@
-"""alsctl check: every fault in every file of a set, and advice."""
+"""alsctl check: every fault in every file of a set or of a whole programme, and advice."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,15 +6,17 @@ from typing import Annotated
 import typer
 
 from alsctl import checks
-from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath
+from alsctl.commands import spanning
+from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, WholeProgramme
 from alsctl.commands.telling import say, say_json, warn
 from alsctl.errors import Problem, Severity
-from alsctl.loading import JUDGED, find_set, read_set
+from alsctl.loading import JUDGED, find_home, read_programme, read_set
 from alsctl.wording import counted
 
 
 def command(
     set_path: SetPath = None,
+    programme: WholeProgramme = False,
     strict: Annotated[bool, typer.Option("--strict", help="Count advice as faults.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -22,9 +24,9 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Tell every fault in every file, and what to write instead."""
-    reading = read_set(find_set(Path.cwd(), asked=set_path), parts=JUDGED)
-    found = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
-    found.sort(key=lambda problem: problem.place)
+    home = find_home(Path.cwd(), asked=set_path, spans=programme)
+    told = _of_programme(home.folder, quiet) if home.is_programme else _of_set(home.folder)
+    found = sorted(dict.fromkeys(told), key=lambda problem: problem.place)
     faults = sum(problem.severity is Severity.FAULT for problem in found)
     if as_json:
         say_json(_as_json(found, faults))
@@ -35,6 +37,25 @@ def command(
             _sum_up(faults, len(found) - faults)
     if faults or (strict and found):
         raise typer.Exit(1)
+
+
+def _of_set(folder: Path) -> list[Problem]:
+    reading = read_set(folder, parts=JUDGED)
+    return [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
+
+
+def _of_programme(folder: Path, quiet: bool) -> list[Problem]:
+    """Return what is wrong in programme.yaml, in the register, in each set and between them."""
+    from alsctl.checks import examples, programmes
+
+    programme = read_programme(folder)
+    register = spanning.register_of(programme)
+    asked = examples.problems(programme.file.asked.examples)
+    found, facts = [*programme.problems, *register.problems, *asked], []
+    for reading, problems in spanning.judged_sets(programme, parts=JUDGED, quiet=quiet):
+        found += problems
+        facts.append(programmes.facts(reading.folder))
+    return [*found, *programmes.problems(programme.programme, register.register, facts)]
 
 
 def _sum_up(faults: int, advice: int) -> None:

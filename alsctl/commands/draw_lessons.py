@@ -18,6 +18,7 @@ from alsctl.drawing import (
     done,
     insert,
     remarks,
+    reviews,
     saved,
 )
 from alsctl.errors import AlsctlError, InvalidFilesError, Place, Problem, one_line
@@ -39,7 +40,7 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Make lessons.yaml from what the sessions noted, or insert there what is new."""
-    day_of(today)
+    day = day_of(today)
     path = find_set(Path.cwd(), asked=set_path)
     place = path / "lessons.yaml"
     before = _bytes(place)
@@ -57,6 +58,8 @@ def command(
         return
     put_in_place(place, before, was.with_text(made))
     _tell(folder, drawing, made, quiet=quiet)
+    for line in reviews(folder, made, day):
+        warn(line)
     if not quiet:
         say(shown(place))
 

@@ -7,65 +7,69 @@ from typing import Annotated, Literal
 import typer
 
 from alsctl.commands import exporting
-from alsctl.commands.exporting import Asked, Export
-from alsctl.commands.options import (
-    ForAudience,
-    HouseStyle,
-    NoColor,
-    Out,
-    Plain,
-    Quiet,
-    SetPath,
-    TemplateFile,
-    Today,
-)
+from alsctl.commands.asked import Asked, export_command
+from alsctl.commands.document_options import Explain
+from alsctl.commands.exporting import Export
+from alsctl.commands.options import WholeProgramme, day_of
+from alsctl.loading import find_home, read_programme
+from alsctl.model.levels import Audience
 from alsctl.release.actions import ActionsRelease, no_actions, release_actions
 
 KINDS = (*exporting.DOCUMENT, "csv", "json")
+Format = Annotated[
+    Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
+    typer.Option("--format", help="What to make; default docx."),
+]
 
 READS = frozenset({"sessions"})
 """The files, beside set.yaml, whose faults stop this command."""
 
 
+@export_command(Format)
 def command(
-    set_path: SetPath = None,
-    audience: ForAudience = "set",
+    asked: Asked,
+    programme: WholeProgramme = False,
+    audience: Annotated[
+        Audience | None, typer.Option("--audience", help="Who will read it; default set.")
+    ] = None,
     by: Annotated[
         Literal["person", "group", "due"], typer.Option("--by", help="What to list them under.")
     ] = "person",
-    format: Annotated[
-        Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
-        typer.Option("--format", help="What to make; default docx."),
-    ] = None,
-    out: Out = None,
-    house_style: HouseStyle = None,
-    template: TemplateFile = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Tell what goes out, what stays, and by which rule.")
-    ] = False,
-    today: Today = None,
-    quiet: Quiet = False,
-    no_color: NoColor = False,
-    plain: Plain = False,
+    *,
+    explain: Explain = False,
 ) -> None:
-    """Make the list of actions: overdue ones first, then what was done and what was dropped."""
-    asked = Asked(
-        set_path=set_path,
-        format=format,
-        out=out,
-        house_style=house_style,
-        template=template,
-        today=today,
-        quiet=quiet,
-    )
+    """Make the list of actions: overdue ones first, then what was done and what was dropped.
+
+    Over a whole programme it is the facilitators' own copy, in out/private/, unless --audience
+    says that it is for others.
+    """
     kind = exporting.kind_of(asked, KINDS)
     exporting.refuse_what_has_no_effect(kind, asked)
-    folder, told = exporting.read_story(asked, reads=READS)
-    released = release_actions(told, audience)
+    home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
+    if home.is_programme:
+        folder, released = home.folder, _of_programme(home.folder, asked, audience)
+    else:
+        folder, told = exporting.read_story(asked, reads=READS)
+        released = release_actions(told, audience or "set")
     if explain:
         exporting.explain(released)
     else:
         make(asked, folder, released, kind=kind, by=by)
+
+
+def _of_programme(folder: Path, asked: Asked, audience: Audience | None) -> ActionsRelease:
+    """Return what the sets of a programme let out, read one after the other."""
+    from alsctl.commands.spanning import refuse_audience_of_one_set, stories
+    from alsctl.release.programme_actions import let_actions_out, release_actions_of_programme
+
+    if audience:
+        refuse_audience_of_one_set(audience)
+    day, reading = day_of(asked.today), read_programme(folder)
+    sets = [
+        let_actions_out(told, audience or "set", reading.programme)
+        for told in stories(reading, day, parts=READS, quiet=asked.quiet)
+    ]
+    return release_actions_of_programme(reading.programme, sets, audience or "set", today=day)
 
 
 def make(
@@ -89,6 +93,7 @@ def make(
         view=view,
         released=released,
         folder=folder,
+        private=bool(shown.reader),
     )
     if kind == "json":
         text = json.dumps(actions.as_json(shown), ensure_ascii=False, indent=2) + "\n"

@@ -7,20 +7,10 @@ from typing import Annotated, Literal
 import typer
 
 from alsctl.commands import exporting
+from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import Explain
-from alsctl.commands.exporting import Asked, Export
-from alsctl.commands.options import (
-    ForAudience,
-    HouseStyle,
-    NoColor,
-    Out,
-    Plain,
-    Quiet,
-    SessionNumber,
-    SetPath,
-    TemplateFile,
-    Today,
-)
+from alsctl.commands.exporting import Export
+from alsctl.commands.options import ForAudience, SessionNumber
 from alsctl.commands.telling import warn
 from alsctl.model.levels import Audience
 from alsctl.release.agendas import no_agenda, release_agenda, timetable_of
@@ -29,46 +19,33 @@ from alsctl.story import Story
 
 KINDS = (*exporting.DOCUMENT, "ics")
 Copy = Literal["members", "facilitator"]
+Format = Annotated[
+    Literal["docx", "md", "html", "pdf", "ics"] | None,
+    typer.Option("--format", help="What to make; default docx; ics is for diaries."),
+]
 
 READS = frozenset({"agendas", "sessions"})
-"""The files, beside set.yaml, whose faults stop this command."""
+"""The files, beside set.yaml, whose faults stop this command; for your own copy also lessons."""
 
 
+@export_command(Format)
 def command(
     number: SessionNumber,
-    set_path: SetPath = None,
+    asked: Asked,
     copy: Annotated[
         Copy,
         typer.Option("--copy", help="Whose; the facilitator's goes to out/private/."),
     ] = "members",
     audience: ForAudience = "set",
-    format: Annotated[
-        Literal["docx", "md", "html", "pdf", "ics"] | None,
-        typer.Option("--format", help="What to make; default docx; ics is for diaries."),
-    ] = None,
-    out: Out = None,
-    house_style: HouseStyle = None,
-    template: TemplateFile = None,
+    *,
     explain: Explain = False,
-    today: Today = None,
-    quiet: Quiet = False,
-    no_color: NoColor = False,
-    plain: Plain = False,
 ) -> None:
     """Make the agenda of a session from agendas/NN.yaml, with start times worked out."""
-    asked = Asked(
-        set_path=set_path,
-        format=format,
-        out=out,
-        house_style=house_style,
-        template=template,
-        today=today,
-        quiet=quiet,
-    )
     kind = exporting.kind_of(asked, KINDS)
     exporting.refuse_what_has_no_effect(kind, asked)
     _refuse_what_contradicts(copy, audience, kind)
-    folder, told = exporting.read_story(asked, reads=READS)
+    reads = READS | {"lessons"} if copy == "facilitator" else READS
+    folder, told = exporting.read_story(asked, reads=reads)
     if explain:
         exporting.explain(release_agenda(told, audience, number, own=copy == "facilitator"))
     elif kind == "ics":

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl.commands import exporting
-from alsctl.commands.exporting import Asked
+from alsctl.commands.asked import Asked
 from alsctl.commands.options import NoColor, Plain, Quiet, SetPath, Today
 from alsctl.commands.telling import say, warn
 from alsctl.dates import in_full

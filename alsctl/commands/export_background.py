@@ -4,21 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from alsctl import checks, story, views
+from alsctl import checks, story
 from alsctl.commands import exporting
+from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import DocumentFormat, Explain
-from alsctl.commands.exporting import Asked, Export
-from alsctl.commands.options import (
-    ForAudience,
-    HouseStyle,
-    NoColor,
-    Out,
-    Plain,
-    Quiet,
-    SetPath,
-    TemplateFile,
-    Today,
-)
+from alsctl.commands.exporting import Export
+from alsctl.commands.options import ForAudience
 from alsctl.commands.telling import warn
 from alsctl.errors import Severity
 from alsctl.loading import read_set, shown
@@ -33,34 +24,20 @@ from alsctl.release.background import (
 )
 from alsctl.release.earlier import Earlier, audience_of, earlier
 from alsctl.story import Story
+from alsctl.views.background import background as view
 
 READS = frozenset({"sessions", "lessons", f"papers/{PAPER}"})
 """The files, beside set.yaml, whose faults stop this command."""
 
 
+@export_command(DocumentFormat)
 def command(
-    set_path: SetPath = None,
+    asked: Asked,
     audience: ForAudience = "set",
-    format: DocumentFormat = None,
-    out: Out = None,
-    house_style: HouseStyle = None,
-    template: TemplateFile = None,
+    *,
     explain: Explain = False,
-    today: Today = None,
-    quiet: Quiet = False,
-    no_color: NoColor = False,
-    plain: Plain = False,
 ) -> None:
     """Make the background paper for the first session, from set.yaml and papers/background.md."""
-    asked = Asked(
-        set_path=set_path,
-        format=format,
-        out=out,
-        house_style=house_style,
-        template=template,
-        today=today,
-        quiet=quiet,
-    )
     exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
     folder, told = exporting.read_story(asked, reads=READS)
     released = release_background(told, audience, list(others_of(folder, told, audience)))
@@ -80,7 +57,7 @@ def make(asked: Asked, folder: Path, released: Release) -> None:
     wanted = Export(
         stem="background",
         title=f"Background paper: {background.about.title}",
-        view=views.background(background),
+        view=view(background),
         released=released,
         folder=folder,
     )

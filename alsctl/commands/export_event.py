@@ -3,52 +3,28 @@
 from pathlib import Path
 from typing import cast
 
-from alsctl import views
 from alsctl.commands import exporting
+from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import DocumentFormat, Explain
-from alsctl.commands.exporting import Asked, Export
-from alsctl.commands.options import (
-    ForAudience,
-    HouseStyle,
-    NoColor,
-    Out,
-    Plain,
-    Quiet,
-    SetPath,
-    TemplateFile,
-    Today,
-)
+from alsctl.commands.exporting import Export
+from alsctl.commands.options import ForAudience
 from alsctl.commands.telling import warn
 from alsctl.release import Release
 from alsctl.release.event import PAPER, ReleasedEvent, release_event
+from alsctl.views.event import event as view
 
 READS = frozenset({"agendas", "sessions", "lessons", f"papers/{PAPER}"})
 """The files, beside set.yaml, whose faults stop this command."""
 
 
+@export_command(DocumentFormat)
 def command(
-    set_path: SetPath = None,
+    asked: Asked,
     audience: ForAudience = "sector",
-    format: DocumentFormat = None,
-    out: Out = None,
-    house_style: HouseStyle = None,
-    template: TemplateFile = None,
+    *,
     explain: Explain = False,
-    today: Today = None,
-    quiet: Quiet = False,
-    no_color: NoColor = False,
-    plain: Plain = False,
 ) -> None:
     """Make the briefing for those who come to an event, from agendas/event.yaml."""
-    asked = Asked(
-        set_path=set_path,
-        format=format,
-        out=out,
-        house_style=house_style,
-        template=template,
-        today=today,
-        quiet=quiet,
-    )
     exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
     folder, told = exporting.read_story(asked, reads=READS)
     released = release_event(told, audience)
@@ -66,7 +42,7 @@ def make(asked: Asked, folder: Path, released: Release) -> None:
     wanted = Export(
         stem="event",
         title=f"{event.event or 'Briefing'}: {event.about.title}",
-        view=views.event(event),
+        view=view(event),
         released=released,
         folder=folder,
     )

@@ -7,20 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
+from alsctl import story
 from alsctl.blocks import Picture
 from alsctl.commands import exporting
-from alsctl.commands.exporting import Asked, Export
-from alsctl.commands.options import (
-    ForAudience,
-    HouseStyle,
-    NoColor,
-    Out,
-    Plain,
-    Quiet,
-    SetPath,
-    TemplateFile,
-    Today,
-)
+from alsctl.commands.asked import Asked, export_command
+from alsctl.commands.document_options import Explain
+from alsctl.commands.exporting import Export
+from alsctl.commands.options import ForAudience, WholeProgramme, day_of
+from alsctl.loading import Home, find_home, read_programme
+from alsctl.model.levels import Audience
 from alsctl.release import Release, Released, nothing_to_say, release
 
 KINDS = (*exporting.DOCUMENT, "csv", "json")
@@ -30,57 +25,64 @@ READS = frozenset({"sessions", "lessons"})
 """The files, beside set.yaml, whose faults stop this command."""
 
 
+@export_command(
+    Annotated[Format | None, typer.Option("--format", help="What to make; default docx.")]
+)
 def command(
-    set_path: SetPath = None,
+    asked: Asked,
+    programme: WholeProgramme = False,
     audience: ForAudience = "sector",
-    format: Annotated[
-        Format | None, typer.Option("--format", help="What to make; default docx.")
-    ] = None,
-    out: Out = None,
-    house_style: HouseStyle = None,
-    template: TemplateFile = None,
+    *,
     figures: Annotated[
         bool, typer.Option("--figures", help="Draw the sessions, and the lessons by strength.")
     ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Tell what goes out, what stays, and by which rule.")
-    ] = False,
-    today: Today = None,
-    quiet: Quiet = False,
-    no_color: NoColor = False,
-    plain: Plain = False,
+    explain: Explain = False,
 ) -> None:
-    """Make the lessons note, for one audience."""
-    asked = Asked(
-        set_path=set_path,
-        format=format,
-        out=out,
-        house_style=house_style,
-        template=template,
-        today=today,
-        quiet=quiet,
-    )
+    """Make the lessons note, for one audience: of one set, or of a whole programme."""
     kind = exporting.kind_of(asked, KINDS)
     exporting.refuse_what_has_no_effect(kind, asked)
-    folder, told = exporting.read_story(asked, reads=READS)
-    exporting.warn_of_undrawn(told)
-    released = release(told, audience)
+    home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
+    if home.is_programme:
+        folder, released = home.folder, _of_programme(home, asked, audience, figures=figures)
+    else:
+        folder, told = exporting.read_story(asked, reads=READS)
+        exporting.warn_of_undrawn(told)
+        released = release(told, audience)
     if explain:
         exporting.explain(released)
     else:
         make(asked, folder, released, kind=kind, figures=figures)
 
 
+def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool) -> Release:
+    """Return what the sets of a programme let out, read one after the other."""
+    from alsctl.commands.spanning import sound_sets
+    from alsctl.release.programmes import let_out, release_programme
+
+    if audience == "set":
+        says = "nobody is in all sets of a programme; give sponsor, sector or public"
+        raise typer.BadParameter(says, param_hint="--audience")
+    if figures:
+        raise typer.BadParameter("these are drawn for one set", param_hint="--figures")
+    day = day_of(asked.today)
+    reading, sets = read_programme(home.folder), []
+    for _, one in sound_sets(reading, parts=READS, quiet=asked.quiet):
+        told = story.tell(one.folder, day)
+        exporting.warn_of_undrawn(told)
+        sets.append(let_out(told, audience, reading.programme))
+    return release_programme(reading.programme, sets, audience, today=day)
+
+
 def make(
     asked: Asked, folder: Path, released: Release, *, kind: str = "docx", figures: bool = False
 ) -> None:
     """Make the lessons note of what was let through; raises AlsctlError where that is nothing."""
-    from alsctl import views
+    from alsctl.views import lessons, lessons_data
 
     shown = released.shown
     if not shown.lessons:
         raise nothing_to_say(shown)
-    view = views.lessons(shown)
+    view = lessons.lessons(shown)
     wanted = Export(
         stem="lessons",
         title=f"Lessons note: {shown.about.title}",
@@ -90,12 +92,12 @@ def make(
         figures=_figures(shown) if figures else {},
     )
     if kind == "json":
-        told = json.dumps(views.as_json(shown), ensure_ascii=False, indent=2) + "\n"
+        told = json.dumps(lessons_data.as_json(shown), ensure_ascii=False, indent=2) + "\n"
         exporting.place(told.encode(), asked, wanted, kind=kind)
     elif kind == "csv":
         from alsctl.tables.written import as_csv
 
-        table = as_csv(*views.as_table(view))
+        table = as_csv(*lessons_data.as_table(view, shown))
         exporting.place(table, asked, wanted, kind=kind)
     else:
         exporting.export(asked, wanted, kinds=KINDS)

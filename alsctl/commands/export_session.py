@@ -1,24 +1,16 @@
 """alsctl export-session: the notes of a session, or of work between sessions."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from alsctl.commands import exporting
-from alsctl.commands.exporting import Asked, Export
-from alsctl.commands.options import (
-    ForAudience,
-    HouseStyle,
-    NoColor,
-    Out,
-    Plain,
-    Quiet,
-    SessionNumber,
-    SetPath,
-    TemplateFile,
-    Today,
-)
+from alsctl.commands import exporting, session_form
+from alsctl.commands.asked import Asked, export_command
+from alsctl.commands.document_options import DocumentFormat, Explain
+from alsctl.commands.exporting import Export
+from alsctl.commands.options import ForAudience, SessionNumber
+from alsctl.commands.parties import group_id
 from alsctl.errors import AlsctlError, one_line
 from alsctl.model import Record
 from alsctl.model.sets import Person
@@ -31,9 +23,10 @@ READS = frozenset({"agendas", "sessions"})
 """The files, beside set.yaml, whose faults stop this command."""
 
 
+@export_command(DocumentFormat)
 def command(
     number: SessionNumber,
-    set_path: SetPath = None,
+    asked: Asked,
     audience: ForAudience = "set",
     member: Annotated[
         str | None,
@@ -45,33 +38,20 @@ def command(
     group: Annotated[
         str | None, typer.Option("--group", metavar="ID", help="Which group's, with --between.")
     ] = None,
-    format: Annotated[
-        Literal["docx", "md", "html", "pdf"] | None,
-        typer.Option("--format", help="What to make; default docx."),
-    ] = None,
-    out: Out = None,
-    house_style: HouseStyle = None,
-    template: TemplateFile = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Tell what goes out, what stays, and by which rule.")
+    blank: Annotated[
+        bool,
+        typer.Option("--blank", help="A form to fill in, from the agenda (to out/private/)."),
     ] = False,
-    today: Today = None,
-    quiet: Quiet = False,
-    no_color: NoColor = False,
-    plain: Plain = False,
+    *,
+    explain: Explain = False,
 ) -> None:
     """Make the notes of a session, for the set, one of its participants, or another audience."""
     _refuse_what_contradicts(audience, member, between=between, group=group)
-    asked = Asked(
-        set_path=set_path,
-        format=format,
-        out=out,
-        house_style=house_style,
-        template=template,
-        today=today,
-        quiet=quiet,
-    )
     exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
+    if blank:
+        session_form.refuse_what_contradicts(asked, audience, member, between=between)
+        session_form.make(asked, number, explain=explain)
+        return
     folder, told = exporting.read_story(asked, reads=READS)
     who = _member(told, member) if member is not None else None
     records = records_of(told, number, between=between, group=group)
@@ -123,9 +103,11 @@ def records_of(told: Story, number: int, *, between: bool, group: str | None) ->
     after = [
         record
         for record in told.folder.records
-        if record.after == number and record.is_between == between
+        if record.after == number and record.is_between == between and not record.is_event
     ]
     after.sort(key=lambda record: (len(record.origin.file), record.origin.file))
+    if group is not None and not any(record.group == group for record in after):
+        group = group_id(told.folder, group)
     records = [record for record in after if record.group == group]
     if not records:
         raise _no_record(number, after, between=between, group=group)

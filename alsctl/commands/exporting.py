@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from alsctl import checks, story
 from alsctl.blocks import Picture
+from alsctl.commands.asked import Asked
 from alsctl.commands.options import day_of
 from alsctl.commands.telling import say, say_bytes, stop_for_faults, warn
 from alsctl.errors import AlsctlError
@@ -21,17 +22,10 @@ from alsctl.wording import listing
 DOCUMENT = ("docx", "md", "html", "pdf")
 """The formats that a template makes."""
 
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """What somebody asked of an export, whatever the document."""
-
-    set_path: Path | None = None
-    format: str | None = None
-    out: str | None = None
-    house_style: Path | None = None
-    template: Path | None = None
-    today: str | None = None
-    quiet: bool = False
+_UNTAGGED = (
+    "warning: this PDF lacks the structure that screen readers need (Word on a Mac leaves it out); "
+    "send the Word file as well"
+)
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -138,7 +132,10 @@ def _as_pdf(asked: Asked, wanted: Export) -> bytes:
 
     made = _made(asked, wanted, "docx")
     documents.scan(made, f"{wanted.stem}.docx", format="docx", released=wanted.released)
-    return pdf.from_docx(made)
+    printed = pdf.from_docx(made)
+    if not pdf.is_tagged(printed):
+        warn(_UNTAGGED)
+    return printed
 
 
 def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:

@@ -80,15 +80,22 @@ def command(
         until=_iso(until, "--until"),
     )
     searched = searching.search(
-        Path.cwd(), asked, filters, set_path=set_path, spans=programme, quiet=quiet
+        Path.cwd(),
+        asked,
+        filters,
+        audience=audience,
+        set_path=set_path,
+        spans=programme,
+        quiet=quiet,
     )
-    chosen, has_all = searched.seen(searched.hits(), audience, most=limit + 1), True
+    chosen, has_all = searched.seen(searched.hits(), most=limit + 1), True
     if not chosen:
-        chosen, has_all = searched.seen(searched.hits_with_some(), audience, most=limit + 1), False
+        chosen, has_all = searched.seen(searched.hits_with_some(), most=limit + 1), False
     if as_json:
         say_json(found.as_json(asked, audience, chosen[:limit]))
         return
-    for line in found.told(asked, searched.terms, chosen, limit=limit, has_all=has_all):
+    terms = searched.terms_told(chosen[:limit])
+    for line in found.told(asked, terms, chosen, limit=limit, has_all=has_all):
         say(line)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from alsctl import checks, planning, saving
+from alsctl import checks, diary, planning, saving
 from alsctl.commands.options import NoColor, Plain, Quiet, SessionNumber, SetPath, Today, day_of
 from alsctl.commands.telling import say, stop_for_faults, warn
 from alsctl.dates import in_full
@@ -55,11 +55,12 @@ def _refuse_used(place: Path) -> None:
 
 
 def _warn_of_gaps(folder: Folder, number: int) -> None:
-    recorded = {record.session for record in folder.records}
-    if number > 1 and number - 1 not in recorded:
+    recorded = {record.session for record in folder.records if record.session is not None}
+    last = diary.before(folder, number)
+    if last is not None and last not in recorded:
         warn(
-            f"session {number - 1} has no record yet: what it leaves over is not in this agenda; "
-            f"record it first (alsctl record-session {number - 1} --from notes.md), "
+            f"session {last} has no record yet: what it leaves over is not in this agenda; "
+            f"record it first (alsctl record-session {last} --from notes.md), "
             "delete this agenda and make it again"
         )
 

@@ -6,17 +6,28 @@ from typing import Annotated, Any
 
 import typer
 
-from alsctl.commands.options import NoColor, Plain, Quiet, parsed_day
+from alsctl.codebooks import themes_of
+from alsctl.commands.options import Codebook, NoColor, Plain, Quiet, parsed_day
 from alsctl.commands.set_file import Wanted, set_text
-from alsctl.commands.starting import as_typed, free_folder, make
+from alsctl.commands.starting import (
+    example_files,
+    free_folder,
+    make,
+    refuse_unprintable,
+    tell_steps,
+    way_into,
+)
 from alsctl.commands.telling import is_terminal, say, warn
 from alsctl.dates import NotADateError, Step, parse_day, parse_step
 from alsctl.errors import AlsctlError
 from alsctl.loading import shown
+from alsctl.loading.finding import PROGRAMME, SETS
+from alsctl.loading.programmes import read_programme_file
+from alsctl.model import Programme
 from alsctl.model.levels import NotesKept, Regime
 from alsctl.model.sets import PlannedSession
 from alsctl.tables import Roster
-from alsctl.wording import counted, listing, nearest, slug
+from alsctl.wording import counted, listing, slug
 
 FOLDERS = ("agendas", "sessions", "papers")
 MOST_SESSIONS = 999
@@ -69,6 +80,7 @@ def command(
             "--members", metavar="FILE", help="Who takes part: a .csv or .xlsx; or just how many."
         ),
     ] = None,
+    codebook: Codebook = None,
     path: Annotated[
         Path | None,
         typer.Option("--path", metavar="FOLDER", help="The folder to make; else named after NAME."),
@@ -92,13 +104,14 @@ def command(
         "--first": first,
         "--every": every,
         "--members": members,
+        "--codebook": codebook,
     }
     given = {option: value for option, value in given.items() if value is not None}
     if example is not None:
         return _copy(example, name, path, given=given, quiet=quiet)
     name = name if name and name.strip() else None
     if name is not None:
-        _refuse_unprintable({"NAME": name, "--sponsor": sponsor or ""})
+        refuse_unprintable({"NAME": name, "--sponsor": sponsor or ""})
         free_folder(name, path)  # before anything is asked
     asks = not given and is_terminal()
     wanted = _answered(name, path) if asks else _wanted(name, given)
@@ -107,10 +120,18 @@ def command(
 
 
 def _make(wanted: Wanted, folder: Path, *, quiet: bool) -> None:
-    text = set_text(wanted, slug(folder.resolve().name))
+    text = set_text(wanted, slug(folder.resolve().name), around=_programme_for(folder))
     make(folder, {"set.yaml": text.encode()}, folders=FOLDERS)
     if not quiet:
         _tell(wanted, folder)
+
+
+def _programme_for(folder: Path) -> Programme | None:
+    """Return the programme that a new set will inherit from, as far as it can be read."""
+    home = folder.resolve().parent
+    if home.name != SETS or not (home.parent / PROGRAMME).is_file():
+        return None
+    return read_programme_file(home.parent).programme
 
 
 _DATE = ", and its day in a line of its\n     own, such as Date: 15 January 2026."
@@ -124,24 +145,14 @@ def _tell(wanted: Wanted, folder: Path) -> None:
         who += [counted(len(roster.organisations), "organisation")] if roster.organisations else []
         who += [counted(len(roster.groups), "group")] if roster.groups else []
         say(f"In it: {listing(who)}.")
-    _tell_steps(
+    tell_steps(
         f"Look at {shown(folder / 'set.yaml')} in your editor, and add what you know.",
-        *_into(folder),
+        *way_into(folder),
         "Type the notes of the first session into notes.md, with a word such as\n"
         "     Lesson: or Action: in front of what matters" + ("." if wanted.sessions else _DATE),
         "alsctl record-session 1 --from notes.md",
         "alsctl export-lessons",
     )
-
-
-def _into(folder: Path) -> list[str]:
-    return [] if folder.resolve() == Path.cwd() else [f"cd {as_typed(folder)}"]
-
-
-def _tell_steps(*steps: str) -> None:
-    say("\nWhat to do next:")
-    for number, step in enumerate(steps, start=1):
-        say(f"  {number}. {step}")
 
 
 # ---- from options ----
@@ -162,12 +173,13 @@ def _wanted(name: str | None, given: dict[str, Any]) -> Wanted:
     return Wanted(
         name=name,
         sponsor=sponsor if sponsor.strip() else "",
-        regime=given.get("--regime", "chatham-house"),
-        notes=given.get("--notes", "agreed"),
+        regime=given.get("--regime"),
+        notes=given.get("--notes"),
         planned=sessions,
         sessions=_diary_from_options(sessions, first, every),
         roster=roster,
         size=size,
+        themes=themes_of(given.get("--codebook")),
     )
 
 
@@ -211,14 +223,6 @@ def _size(answer: str) -> int:
     return int(answer)
 
 
-def _refuse_unprintable(texts: dict[str, str]) -> None:
-    """Refuse what the terminal could not pass on as letters, because no file can hold it."""
-    for option, text in texts.items():
-        if any("\ud800" <= letter <= "\udfff" for letter in text):
-            says = "this has letters that did not get through; use a terminal set to UTF-8"
-            raise typer.BadParameter(says, param_hint=option)
-
-
 # ---- from questions ----
 
 
@@ -234,9 +238,9 @@ def _answered(name: str | None, path: Path | None) -> Wanted:
         "Who takes part? A .csv or .xlsx file, or how many they are.",
         lambda answer: _who(answer) if answer else (Roster(), None),
     )
-    regime: Any = choose(
-        "Under which rule do you meet? What is said", REGIMES, usual="chatham-house"
-    )
+    around = _programme_for(free_folder(name, path))
+    usual = (around and around.regime) or "chatham-house"
+    regime: Any = choose("Under which rule do you meet? What is said", REGIMES, usual=usual)
     say("")
     return Wanted(
         name=name,
@@ -288,31 +292,11 @@ def _copy(
     if given:
         says = f"an example is copied as it is; leave out {listing(given)}"
         raise typer.BadParameter(says, param_hint="--example")
-    files = _files_of(example)
+    files = example_files(example, "set.yaml")
     folder = free_folder(name or example, path)
     make(folder, files)
     if not quiet:
         say(f"Copied the example {example} to {shown(folder)}/.")
-        _tell_steps(
-            *_into(folder), "Read README.md, which says what is in it.", "alsctl export-lessons"
+        tell_steps(
+            *way_into(folder), "Read README.md, which says what is in it.", "alsctl export-lessons"
         )
-
-
-def _files_of(example: str) -> dict[str, bytes]:
-    """Return the files of an example by their paths, without the documents made from it."""
-    from alsctl.resources import examples
-
-    home = examples()
-    names = sorted(path.parent.name for path in home.glob("*/set.yaml"))
-    if example not in names:
-        close = nearest(example, names)
-        hint = f"did you mean {close}? " if close else ""
-        there = f"There are {listing(names)}" if names else "None came with this alsctl"
-        raise AlsctlError(f"there is no example “{example}”; {hint}{there}")
-    found = (path for path in (home / example).rglob("*") if path.is_file())
-    relative = {path.relative_to(home / example): path for path in found}
-    return {
-        inner.as_posix(): path.read_bytes()
-        for inner, path in relative.items()
-        if inner.parts[0] != "out"
-    }

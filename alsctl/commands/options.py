@@ -23,11 +23,19 @@ SetPath = Annotated[
     Path | None,
     typer.Option("--set", metavar="PATH", help="The set's folder; else the nearest set.yaml."),
 ]
+WholeProgramme = Annotated[
+    bool,
+    typer.Option("--programme", help="Span all sets of the programme that this lies in."),
+]
 Today = Annotated[
     str | None,
     typer.Option(
         "--today", metavar="DATE", envvar="ALSCTL_TODAY", help="Take this day for today's."
     ),
+]
+Codebook = Annotated[
+    Literal["collaboration"] | None,
+    typer.Option("--codebook", help="Begin with a ready set of themes."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Use no colour (also NO_COLOR).")]

@@ -10,6 +10,7 @@ from alsctl import story
 from alsctl.loading import ProgrammeReading, read_set
 from alsctl.model.levels import Audience
 from alsctl.release import Release, release
+from alsctl.release.findable import Findable, findable
 from alsctl.release.released import (
     Released,
     ReleasedAction,
@@ -18,7 +19,7 @@ from alsctl.release.released import (
     ReleasedTrial,
 )
 from alsctl.search.asked import Term, fit
-from alsctl.store import Hit
+from alsctl.store import Filters, Hit
 
 READS = frozenset({"sessions", "lessons"})
 _Shown = ReleasedLesson | ReleasedTrial | ReleasedBarrier | ReleasedAction
@@ -33,22 +34,28 @@ class _Let(Struct, frozen=True):
 
     released: Release
     shown: dict[str, _Shown]
+    found: dict[str, Findable]
 
 
 class Outside:
     """Shows hits as an audience may read them."""
 
     def __init__(
-        self, audience: Audience, terms: tuple[Term, ...], programme: ProgrammeReading | None
+        self,
+        audience: Audience,
+        terms: tuple[Term, ...],
+        programme: ProgrammeReading | None,
+        filters: Filters,
     ) -> None:
         self._audience, self._terms, self._programme = audience, terms, programme
+        self._filters = filters
         self._let_out: dict[str, _Let] = {}
 
     def seen(self, hit: Hit) -> Hit | None:
         """Return a hit in the words of this audience; None where it does not see it."""
         let = self._let(hit.folder)
-        shown = let.shown.get(hit.entry.id)
-        if shown is None:
+        shown, found = let.shown.get(hit.entry.id), let.found.get(hit.entry.id)
+        if shown is None or found is None:
             return None
         text = shown.idea if isinstance(shown, ReleasedTrial) else shown.text
         more = "\n".join(filter(None, (getattr(shown, key, "") for key in _BESIDE)))
@@ -61,10 +68,12 @@ class Outside:
             more=more,
             outcome=getattr(shown, "outcome", None) or "",
             decision=getattr(shown, "decision", None) or "",
+            standing=found.standing,
+            day=found.day.isoformat() if found.day else "",
             file="",
             line=0,
         )
-        return replace(hit, entry=entry)
+        return replace(hit, entry=entry) if self._filters.let(entry) else None
 
     def names_somebody(self, hit: Hit) -> bool:
         """Tell whether a hit would name anybody of any set that was looked into."""
@@ -84,10 +93,12 @@ class Outside:
     def _released(self, folder: str) -> _Let:
         within = self._programme.file if self._programme else None
         reading = read_set(Path(folder), parts=READS, within=within)
-        released = release(story.tell(reading.folder, datetime.date.today()), self._audience)
+        told = story.tell(reading.folder, datetime.date.today())
+        released = release(told, self._audience)
         own = released.own_ids
         shown = {own[one.id]: one for one in _each(released.shown) if one.id in own}
-        return _Let(released, shown)
+        found = {one.id: one for one in findable(told, self._audience)}
+        return _Let(released, shown, found)
 
 
 def _each(shown: Released) -> tuple[_Shown, ...]:

@@ -8,7 +8,7 @@ from alsctl import schemas
 from alsctl.commands.options import NoColor, Plain, Quiet
 from alsctl.commands.telling import say_json
 
-Kind = Literal["set", "agenda", "session", "lessons"]
+Kind = Literal["set", "agenda", "session", "event", "lessons", "programme", "call", "example"]
 
 
 def command(

@@ -15,20 +15,25 @@ from alsctl.loading.themes import ids_today
 from alsctl.model.levels import Audience
 from alsctl.search.asked import Term, terms_of
 from alsctl.search.spelling import may_differ, near
-from alsctl.search.words import stems
+from alsctl.search.words import stems, words_of
 from alsctl.store import Filters, Hit, Store, StoreDamagedError
 from alsctl.wording import counted
 
 _MOST = 2_000
+_INSIDE = (None, "set")
 
 
 class Searched(Struct, frozen=True, kw_only=True):
-    """A search that was asked: its terms, and its hits when they are wanted."""
+    """A search that was asked: its terms, and its hits when they are wanted.
+
+    `audience` is who will read the answer; None is who asks.
+    """
 
     store: Store
     terms: tuple[Term, ...]
     filters: Filters
     programme: ProgrammeReading | None
+    audience: Audience | None
 
     def hits(self) -> tuple[Hit, ...]:
         """Return hits with all the words, the best first."""
@@ -49,21 +54,32 @@ class Searched(Struct, frozen=True, kw_only=True):
                     yield hit
 
     def _matching(self, query: str) -> Iterator[Hit]:
-        return self.store.matching(query, self.filters, most=_MOST)
+        filters = self.filters if self.audience in _INSIDE else self.filters.of_all_readers
+        return self.store.matching(query, filters, most=_MOST)
 
-    def seen(self, hits: Sequence[Hit], audience: Audience | None, *, most: int) -> list[Hit]:
-        """Return the first hits that an audience may see, in words it may; None is who asks."""
-        if audience in (None, "set"):
+    def seen(self, hits: Sequence[Hit], *, most: int) -> list[Hit]:
+        """Return the first hits that the audience may see, in words it may."""
+        if self.audience is None or self.audience == "set":
             return list(hits[:most])
         from alsctl.commands.outside import Outside
 
-        outside = Outside(audience, self.terms, self.programme)
+        outside = Outside(self.audience, self.terms, self.programme, self.filters)
         chosen = list(islice(filter(None, map(outside.seen, hits)), most))
         safe = [hit for hit in chosen if not outside.names_somebody(hit)]
         if len(safe) < len(chosen):
             left_out = counted(len(chosen) - len(safe), "hit")
             warn(f"{left_out} left out, because the words would name somebody")
         return safe
+
+    def terms_told(self, hits: Iterable[Hit]) -> tuple[Term, ...]:
+        """Return the terms; beyond the set with those words alone that stand in what is told."""
+        if self.audience in _INSIDE:
+            return self.terms
+        said = frozenset(words_of("\n".join(f"{x.entry.text}\n{x.entry.more}" for x in hits)))
+        return tuple(
+            replace(term, near=tuple(word for word in term.near if word in said))
+            for term in self.terms
+        )
 
 
 def _own(term: Term) -> str:
@@ -83,6 +99,7 @@ def search(
     asked: str,
     filters: Filters,
     *,
+    audience: Audience | None,
     set_path: Path | None,
     spans: bool,
     quiet: bool,
@@ -106,6 +123,7 @@ def search(
         terms=terms_of(asked, lambda word: _forms(store, word)),
         filters=filters,
         programme=programme,
+        audience=audience,
     )
 
 

@@ -1,9 +1,12 @@
 """The set.yaml of a new set: what was said of the set, among remarks that teach the rest."""
 
+from typing import Any
+
 from msgspec import Struct
 
+from alsctl.model import Programme
 from alsctl.model.levels import NotesKept, Regime, Sees
-from alsctl.model.sets import LearningSet, PlannedSession, Sponsor
+from alsctl.model.sets import LearningSet, PlannedSession, Sponsor, Theme
 from alsctl.saving import yaml_text
 from alsctl.tables import Roster
 
@@ -79,6 +82,13 @@ sessions:
     Where you meet"""
 
 
+ABOUT_READY_THEMES = """\
+What several lessons are about; they are grouped by it. Each lesson may also have a level:,
+individual, organisational or structural. Change the words as you like. A theme that gets
+another id keeps its old one under formerly: [trust], and two become one where one of them has
+both its own and the other's old id there; records stay as they are."""
+
+
 class Commissioned(Sponsor, frozen=True, kw_only=True):
     """A sponsor in a file that teaches: even the usual `sees:` is written."""
 
@@ -97,17 +107,26 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     name: str
     sponsor: str = ""
-    regime: Regime = "chatham-house"
-    notes: NotesKept = "agreed"
+    regime: Regime | None = None
+    notes: NotesKept | None = None
     sessions: tuple[PlannedSession, ...] = ()
     planned: int | None = None
     roster: Roster = Roster()
     size: int | None = None
+    themes: tuple[Theme, ...] = ()
 
 
-def set_text(wanted: Wanted, id: str) -> str:
-    """Return the text of set.yaml for what was said of a set."""
+def set_text(wanted: Wanted, id: str, *, around: Programme | None = None) -> str:
+    """Return the text of set.yaml for what was said of a set.
+
+    What the programme around it says already is left to it.
+    """
     roster = wanted.roster
+    usual: dict[str, Any] = {"regime": "chatham-house", "notes": "agreed"}
+    rules: dict[str, Any] = {
+        key: getattr(wanted, key) or (None if getattr(around, key, None) else value)
+        for key, value in usual.items()
+    }
     learning_set = StartedSet(
         alsctl=1,
         id=id,
@@ -115,13 +134,14 @@ def set_text(wanted: Wanted, id: str) -> str:
         sponsor=Commissioned(name=wanted.sponsor, sees="lessons") if wanted.sponsor else None,
         sessions_planned=wanted.planned,
         sessions=wanted.sessions,
-        regime=wanted.regime,
-        notes=wanted.notes,
+        **rules,
         size=wanted.size,
         organisations=roster.organisations,
         groups=roster.groups,
         members=roster.members,
+        themes=wanted.themes,
     )
     comments = COMMENTS | ({} if roster.members else ABOUT_MEMBERS)
     comments |= {} if wanted.sessions else {"sessions": ABOUT_SESSIONS}
+    comments |= {"themes": ABOUT_READY_THEMES} if wanted.themes else {}
     return yaml_text(learning_set, comments=comments)

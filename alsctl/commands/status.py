@@ -1,24 +1,57 @@
-"""alsctl status: where a set stands, and what to do next."""
+"""alsctl status: where a set, or each set of a programme, stands, and what to do next."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl import checks, story
-from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, Today, day_of
+from alsctl.commands.options import (
+    AsJson,
+    NoColor,
+    Plain,
+    Quiet,
+    SetPath,
+    Today,
+    WholeProgramme,
+    day_of,
+)
+from alsctl.commands.starting import as_typed
 from alsctl.commands.telling import say, say_json, stop_for_faults
 from alsctl.dates import in_full, in_words
 from alsctl.errors import one_line
-from alsctl.loading import find_set, read_set
+from alsctl.freshness import advice
+from alsctl.loading import ALL, find_home, read_programme, read_set
 from alsctl.loading.made import is_made
-from alsctl.model import LearningSet
-from alsctl.standing import Standing, as_json, needed, standing
+from alsctl.model import Event, Folder, LearningSet
+from alsctl.standing import (
+    Standing,
+    Unanswered,
+    as_json,
+    needed,
+    set_json,
+    standing,
+    unanswered_asks,
+)
 from alsctl.story import ActionNow
 from alsctl.wording import counted, listing, number
 
 
+class Told(Struct, frozen=True):
+    """What is told of a set, and nothing of its files: there may be thousands of sets."""
+
+    name: str
+    json: dict[str, Any]
+    lines: list[str]
+    overdue: list[str]
+
+
 def command(
     set_path: SetPath = None,
+    programme: WholeProgramme = False,
     today: Today = None,
     as_json_: AsJson = False,
     quiet: Quiet = False,
@@ -26,23 +59,71 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Tell where the set stands: the next session, what is due, and what to do next."""
-    path = find_set(Path.cwd(), asked=set_path)
+    home = find_home(Path.cwd(), asked=set_path, spans=programme)
+    day = day_of(today)
+    told = (
+        _of_programme(home.folder, day, quiet) if home.is_programme else _of_set(home.folder, day)
+    )
+    if as_json_:
+        say_json(as_json([one.json for one in told], day))
+        return
+    for line in _over_all(told, day) if home.is_programme else told[0].lines:
+        say(line)
+    if home.is_programme:
+        for line in _asks_of_all(home.folder, day):
+            say(line)
+
+
+def _asks_of_all(path: Path, day: date) -> Iterator[str]:
+    """Yield the programme's own asks that have long been without an answer."""
+    waiting = [*unanswered_asks(read_programme(path).programme.priorities, day)]
+    if waiting:
+        yield ""
+        yield f"Asks without an answer: {', '.join(map(_unanswered, waiting))}"
+
+
+def _of_set(path: Path, day: date) -> list[Told]:
     reading = read_set(path)
     found = checks.problems(reading.folder, unread=reading.unread)
     stop_for_faults([*reading.problems, *found])
-    day = day_of(today)
-    whole = story.tell(reading.folder, day)
-    told = standing(whole, is_made=is_made(path, needed(whole).names))
-    if as_json_:
-        say_json(as_json(told, day))
-        return
-    for line in _lines(told, reading.folder.learning_set, day):
-        say(line)
+    return [_told(path, reading.folder, day)]
+
+
+def _of_programme(path: Path, day: date, quiet: bool) -> list[Told]:
+    from alsctl.commands.spanning import sound_sets
+
+    programme = read_programme(path)
+    sets = sound_sets(programme, parts=ALL, quiet=quiet)
+    return [_told(path, reading.folder, day, spans=True) for path, reading in sets]
+
+
+def _told(path: Path, folder: Folder, day: date, *, spans: bool = False) -> Told:
+    whole = story.tell(folder, day)
+    stands = standing(whole, is_made=is_made(path, needed(whole).names))
+    if spans:
+        stands = replace(stands, do=tuple(f"{do} --set {as_typed(path)}" for do in stands.do))
+    about = folder.learning_set
+    late = [_action(a, stands, about) for a in stands.actions if a.id in stands.overdue]
+    return Told(stands.name, set_json(stands), list(_lines(stands, about, day)), late)
+
+
+def _over_all(told: list[Told], day: date) -> Iterator[str]:
+    """Yield each set in turn, and then what is overdue over all."""
+    for one in told:
+        yield from (*one.lines, "", "")
+    late = [one for one in told if one.overdue]
+    count = sum(len(one.overdue) for one in late)
+    yield f"All {counted(len(told), 'set')}, as at {in_words(day)}: {number(count)} actions overdue"
+    for one in late:
+        yield f"  {one_line(one.name)}"
+        yield from (f"    {line}" for line in one.overdue)
 
 
 def _lines(told: Standing, learning_set: LearningSet, day: date) -> Iterator[str]:
     yield f"{one_line(told.name)}, as at {in_words(day)}"
     yield _sessions(told)
+    if told.events:
+        yield f"Events: {'; '.join(map(_event, told.events))}."
     if told.actions:
         yield ""
         yield f"Actions: {number(len(told.actions))} open, {number(len(told.overdue))} overdue"
@@ -50,27 +131,50 @@ def _lines(told: Standing, learning_set: LearningSet, day: date) -> Iterator[str
             yield "  " + _action(action, told, learning_set)
     for title, ids in (
         ("Lessons past their review date", told.lessons_due),
-        ("Trials without a result", told.trials_open),
+        ("Trials without a result", tuple(_trials(told))),
         ("Lessons neither drawn nor set aside", told.undrawn),
         ("Not agreed by the set", told.unagreed),
+        ("Asks without an answer", tuple(map(_unanswered, told.unanswered))),
     ):
         if ids:
             yield ""
             yield f"{title}: {', '.join(ids)}"
+    if told.spread:
+        yield ""
+        yield from advice(told.spread)
     if told.do:
         yield ""
         yield "Next:"
         yield from (f"  {command}" for command in told.do)
 
 
+def _trials(told: Standing) -> Iterator[str]:
+    for id in told.trials_open:
+        until = told.trials_overdue.get(id)
+        yield f"{id} (overdue, was due by {in_words(until)})" if until else id
+
+
+def _unanswered(ask: Unanswered) -> str:
+    return f"{ask.id} (sent {in_words(ask.on)})" if ask.on else f"{ask.id} (sent)"
+
+
 def _sessions(told: Standing) -> str:
-    if told.planned:
+    if told.planned and told.held > told.planned:
+        held = f"{counted(told.held, 'session')} held, {number(told.planned)} were planned"
+    elif told.planned:
         held = f"{number(told.held)} of {counted(told.planned, 'planned session')} held"
     else:
         held = f"{counted(told.held, 'session')} held"
     day = f", {in_full(told.next_date)}" if told.next_date else ""
     following = f" Next: session {told.next_session}{day}." if told.next_session else ""
     return f"{held.capitalize()}.{following}"
+
+
+def _event(event: Event) -> str:
+    when = in_words(event.date) if event.date else one_line(event.when or "")
+    came = f"{event.attended} came" if event.attended is not None else ""
+    more = ", ".join(filter(None, (when, came)))
+    return f"{one_line(event.event)}{f' ({more})' if more else ''}"
 
 
 def _action(action: ActionNow, told: Standing, learning_set: LearningSet) -> str:

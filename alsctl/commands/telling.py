@@ -10,17 +10,6 @@ from typing import Any
 from alsctl.errors import AlsctlError, InvalidFilesError, Problem, Severity, one_line
 from alsctl.loading import shown
 
-SAVE_AS_TEXT = (
-    "open it in Word, save it as Plain Text with the encoding Unicode (UTF-8), and give that file"
-)
-
-_NO_TEXT = {
-    b"PK\x03\x04": "a Word file or another kind of package",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"{\\rtf": "an RTF file",
-    b"%PDF": "a PDF",
-}
-
 
 def say(text: str) -> None:
     """Print a result."""
@@ -77,38 +66,34 @@ def stop_for_faults(problems: Iterable[Problem]) -> None:
             warn(str(problem))
 
 
-def typed_file(path: Path) -> str:
-    """Return the text of a file that somebody names on the command line.
+def file_bytes(path: Path) -> bytes:
+    """Return what is in a file that somebody names on the command line.
 
-    UTF-8 and UTF-16 are read; raises AlsctlError for what is neither.
+    Raises AlsctlError where that cannot be read.
     """
     name = one_line(shown(path))
     if path.is_dir():
         raise AlsctlError(f"{name}: this is a folder; give a file in it")
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise AlsctlError(f"{name}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise AlsctlError(f"{name}: cannot be read ({reason})") from None
-    return decoded(data, name)
 
 
-def typed_in() -> str:
-    """Return what comes on standard input; raises AlsctlError as for a file."""
+def bytes_in() -> bytes:
+    """Return what comes on standard input; raises AlsctlError where it is closed."""
     if sys.stdin is None:
         raise AlsctlError("standard input: it is closed; nothing can be read from it")
     if sys.stdin.isatty():
         warn("Type or paste the notes; end with Ctrl-D (on Windows Ctrl-Z and Enter).")
-    return decoded(sys.stdin.buffer.read(), "standard input")
+    return sys.stdin.buffer.read()
 
 
 def decoded(data: bytes, name: str) -> str:
     """Return typed text from bytes; raises AlsctlError where it is no text in UTF-8 or UTF-16."""
-    for beginning, kind in _NO_TEXT.items():
-        if data.startswith(beginning):
-            raise AlsctlError(f"{name}: this is {kind}, not text; {SAVE_AS_TEXT}")
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = data.decode(encoding)

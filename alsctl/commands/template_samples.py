@@ -60,7 +60,7 @@ def _view(stem: str, told: Story | None) -> Struct | None:
 
 def _lessons(told: Story) -> Struct:
     from alsctl.release import release
-    from alsctl.views import lessons
+    from alsctl.views.lessons import lessons
 
     return lessons(release(told, "set").shown)
 
@@ -79,11 +79,19 @@ def _session(told: Story) -> Struct | None:
     from alsctl.release.sessions import release_session
     from alsctl.views.session import session
 
-    held = [x for x in told.folder.records if x.held != "no" and not x.is_between]
+    held = [x for x in told.folder.records if x.session is not None and x.held != "no"]
     if not held:
         return None
     last = tuple(x for x in held if x.after == held[-1].after)
     return session(release_session(told, "set", last).shown)
+
+
+def _session_form(told: Story) -> Struct | None:
+    from alsctl.release.session_forms import release_session_form
+    from alsctl.views.session_form import session_form
+
+    numbers = [x.session for x in told.folder.agendas if x.session is not None]
+    return session_form(release_session_form(told, numbers[-1]).shown) if numbers else None
 
 
 def _actions(told: Story) -> Struct:
@@ -107,6 +115,91 @@ def _case_study(told: Story) -> Struct:
     return case_study(release_case_study(told, "set").shown)  # type: ignore[arg-type]
 
 
+def _themes(told: Story) -> Struct:
+    from alsctl.release.matrix import release_matrix
+    from alsctl.views.themes import themes
+
+    return themes(release_matrix(told, "set").shown)
+
+
+def _call_form(told: Story) -> Struct | None:
+    from alsctl.release.calls import release_call
+    from alsctl.views.call_form import call_form
+
+    calls = told.folder.calls
+    return call_form(release_call(told, calls[0]).shown) if calls else None
+
+
+def _example_study(told: Story) -> Struct | None:
+    from alsctl.release.booklet import release_studies
+    from alsctl.release.examples import usable
+    from alsctl.views.example_study import example_study
+
+    found = usable(told.folder, "set")
+    return example_study(release_studies(told, "set", example=found[0].id).shown) if found else None
+
+
+def _case_studies(told: Story) -> Struct | None:
+    from alsctl.release.booklet import release_studies
+    from alsctl.views.case_studies import case_studies
+
+    shown = release_studies(told, "set").shown
+    return case_studies(shown) if shown.studies else None
+
+
+def _trials(told: Story) -> Struct:
+    from alsctl.release.trials import release_trials
+    from alsctl.views.trials import trials
+
+    return trials(release_trials(told, "set").shown)
+
+
+def _brief(told: Story) -> Struct | None:
+    from alsctl.release.brief import release_brief
+    from alsctl.release.brief_serving import priorities
+    from alsctl.views.brief import brief
+
+    found = (release_brief(told, "set", one.id).shown for one in priorities(told))
+    return next((brief(shown) for shown in found if not shown.is_empty), None)
+
+
+def _brief_gaps(told: Story) -> Struct | None:
+    from alsctl.release.brief_gaps import no_gaps, release_gaps
+    from alsctl.views.brief_gaps import brief_gaps
+
+    shown = release_gaps(told, "set").shown
+    return None if no_gaps(shown) else brief_gaps(shown)
+
+
+def _coverage(told: Story) -> Struct | None:
+    """Return the coverage of a set against a register of its own organisations."""
+    from alsctl.errors import Place
+    from alsctl.model import Programme, Register, RegisterEntry
+    from alsctl.release.covered import facts, of_one_set, release_coverage
+    from alsctl.views.coverage import coverage
+
+    about = told.folder.learning_set
+    programme = told.folder.programme or Programme(alsctl=1, name=about.name)
+    entries = (
+        RegisterEntry(place=Place("register.csv"), name=o.name, type=o.type or "")
+        for o in about.organisations
+    )
+    register, one = Register(tuple(entries)), facts(told, programme, "set")
+    if not register.entries:
+        return None
+    released = release_coverage(programme, register, [one], "set", today=told.today)
+    return coverage(of_one_set(released, one).shown)
+
+
+def _match(told: Story) -> Struct | None:
+    from alsctl.model import Register
+    from alsctl.release.matches import nothing_to_match, release_matches
+    from alsctl.views.matches import match
+
+    shown = release_matches(told, "set", Register()).shown
+    return None if nothing_to_match(shown) else match(shown)
+
+
 def _event(told: Story) -> Struct:
     from alsctl.release.event import release_event
     from alsctl.views.event import event
@@ -118,9 +211,19 @@ DOCUMENTS: dict[str, tuple[str, Callable[[Story], Struct | None]]] = {
     "background": ("background paper", _background),
     "agenda": ("agenda", _agenda),
     "session": ("notes of a session", _session),
+    "session-form": ("form for the notes of a session", _session_form),
     "actions": ("list of actions", _actions),
     "lessons": ("lessons note", _lessons),
     "case-study": ("case study", _case_study),
+    "case-studies": ("booklet of case studies", _case_studies),
+    "example-study": ("case study of an answer to a call", _example_study),
+    "call-form": ("form of a call for examples", _call_form),
+    "trials": ("trials", _trials),
+    "themes": ("themes", _themes),
+    "brief": ("policy brief", _brief),
+    "brief-gaps": ("gaps between priorities and experience", _brief_gaps),
+    "coverage": ("who took part and who did not", _coverage),
+    "match": ("who could help whom", _match),
     "event": ("briefing for an event", _event),
 }
 """The documents that have a template: what each is called, and how a view of it is made."""

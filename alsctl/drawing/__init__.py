@@ -8,7 +8,7 @@ keeps the encoding; `report` says what was done. No file is read or written here
 from alsctl.drawing.choosing import Drawing, Drawn, Joined, choose
 from alsctl.drawing.inserting import NoPlaceError, insert, read_lessons
 from alsctl.drawing.rendering import HEAD
-from alsctl.drawing.report import by_hand, done, remarks
+from alsctl.drawing.report import by_hand, done, remarks, reviews
 from alsctl.drawing.saved import Saved, saved
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "insert",
     "read_lessons",
     "remarks",
+    "reviews",
     "saved",
 ]

@@ -128,6 +128,7 @@ def _drawn(sources: tuple[Noted[Lesson], ...], id: str, rules: Rules) -> Drawn:
         level=_first(entries, "level"),
         readers=_first(entries, "readers") or (),
         caveat=_caveats(entries),
+        priority=_first(entries, "priority"),
         review_by=min(days, default=None),
     )
     return Drawn(_shared_as(sources, lesson, rules), sources)

@@ -10,6 +10,7 @@ from alsctl.drawing.choosing import Drawing
 from alsctl.drawing.inserting import read_lessons
 from alsctl.drawing.rendering import entries, heading
 from alsctl.errors import one_line
+from alsctl.freshness import advice, spread
 from alsctl.loading.numbering import numbered_lessons
 from alsctl.model import DrawnLesson, Folder, LessonsFile
 from alsctl.model.levels import Share, narrowest
@@ -69,6 +70,14 @@ def remarks(folder: Folder, drawing: Drawing, made: str) -> Iterator[str]:
         for noted in drawn.sources:
             for id in aside.intersection(noted.entry.confirms):
                 yield f"{drawn.lesson.id}: {noted.entry.id} confirms {id}, which was set aside"
+
+
+def reviews(folder: Folder, made: str, today: date) -> Iterator[str]:
+    """Yield how to share out the reviews, where most lessons would be due together."""
+    file = read_lessons(made)
+    drawn = numbered_lessons(file) if file else None
+    if drawn and (found := spread(story.tell(replace(folder, lessons=drawn), today))):
+        yield from advice(found)
 
 
 def _id(folder: Folder, index: int) -> str:

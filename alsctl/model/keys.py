@@ -17,6 +17,7 @@ class Origin(Struct, frozen=True, eq=False):
     """Where a mapping and each of its values stand in its file.
 
     `spots` has (line, column) for a key's value, and under `key[0]`, `key[1]` ... for its items.
+    `inherited` has the places in another file of what the mapping does not say itself.
     Two mappings are the same whatever their origin.
     """
 
@@ -24,6 +25,7 @@ class Origin(Struct, frozen=True, eq=False):
     line: int = 0
     column: int = 0
     spots: dict[str, tuple[int, int]] = {}
+    inherited: dict[str, Place] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
@@ -31,8 +33,14 @@ class Origin(Struct, frozen=True, eq=False):
     def __hash__(self) -> int:
         return 0
 
+    def has(self, key: str) -> bool:
+        """Tell whether it is known where a key's value stands."""
+        return key in self.spots or bool(self.inherited and key in self.inherited)
+
     def place(self, key: str = "") -> Place:
         """Return where `key`'s value stands; where it was left out, where the mapping stands."""
+        if self.inherited and key in self.inherited:
+            return self.inherited[key]
         return Place(self.file, *self.spots.get(key, (self.line, self.column)))
 
 
@@ -70,12 +78,14 @@ ThemeId = Annotated[str, Refers(("theme",))]
 PriorityId = Annotated[str, Refers(("priority",))]
 RuleId = Annotated[str, Refers(("ground rule",))]
 ConversationId = Annotated[str, Refers(("conversation",))]
+EventId = Annotated[str, Refers(("event",))]
 BlockId = Annotated[str, Refers(("block",))]
 IssueId = Annotated[str, Refers(("issue",))]
 ActionId = Annotated[str, Refers(("action",))]
 TrialId = Annotated[str, Refers(("trial",))]
 LessonId = Annotated[str, Refers(("lesson",))]
 QuoteId = Annotated[str, Refers(("quote",))]
+KnownId = Annotated[str, Refers(("lesson", "trial"))]
 DrawnId = Annotated[str, Refers(("drawn lesson",))]
 SourceId = Annotated[
     str, Refers(("lesson", "trial", "barrier", "issue", "action", "decision", "quote"))

@@ -21,7 +21,10 @@ from alsctl.model.records import Entry
 
 
 class DrawnLesson(Entry, frozen=True, kw_only=True):
-    """A lesson made of noted ones; without `from` it was noted by the facilitator."""
+    """A lesson made of noted ones; without `from` it was noted by the facilitator.
+
+    `status_on` and `status_why` say since when and why it is no longer live.
+    """
 
     id: Id | None = None
     text: Text
@@ -41,6 +44,8 @@ class DrawnLesson(Entry, frozen=True, kw_only=True):
     review_by: Day | None = None
     status: Literal["live", "superseded", "withdrawn"] = "live"
     superseded_by: DrawnId | None = None
+    status_on: Day | None = None
+    status_why: Text | None = None
 
 
 class SetAside(Mapping, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from alsctl.errors import Place
-from alsctl.model.keys import Mapping
+from alsctl.model.keys import Mapping, Text
 from alsctl.model.levels import Share
 
 
@@ -12,6 +12,7 @@ class PaperHead(Mapping, frozen=True, kw_only=True):
 
     alsctl: int | None = None
     share: Share | None = None
+    service: Text | None = None
 
 
 class PaperPart(Struct, frozen=True):
@@ -34,6 +35,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     name: str
     file: str
     share: Share | None = None
+    service: str = ""
     parts: tuple[PaperPart, ...] = ()
 
     def place(self, line: int = 0) -> Place:

@@ -14,6 +14,7 @@ from alsctl.model.keys import (
     GroupId,
     Id,
     IssueId,
+    KnownId,
     LessonId,
     Mapping,
     Member,
@@ -27,6 +28,7 @@ from alsctl.model.keys import (
     Word,
 )
 from alsctl.model.levels import Attribution, Audience, Consent, Regime, Share
+from alsctl.model.sets import Became
 
 
 class Entry(Mapping, frozen=True, kw_only=True):
@@ -56,6 +58,7 @@ class Issue(Entry, frozen=True, kw_only=True):
     wanted: Text | None = None
     insights: tuple[Text, ...] = ()
     agreed: Day | None = None
+    priority: PriorityId | None = None
 
 
 class Action(Entry, frozen=True, kw_only=True):
@@ -68,6 +71,7 @@ class Action(Entry, frozen=True, kw_only=True):
     issue: IssueId | None = None
     first_step: Text | None = None
     waiting_on: Text | None = None
+    priority: PriorityId | None = None
 
 
 State = Literal["open", "done", "partly", "changed", "dropped"]
@@ -90,10 +94,14 @@ class Decision(Entry, frozen=True, kw_only=True):
 
     id: Id | None = None
     text: Text
+    priority: PriorityId | None = None
 
 
 class Trial(Entry, frozen=True, kw_only=True):
-    """A small-scale test and what was expected of it."""
+    """A small-scale test and what was expected of it.
+
+    `known` are earlier lessons and trials that the set had before it when this one began.
+    """
 
     id: Id | None = None
     idea: Text
@@ -103,14 +111,18 @@ class Trial(Entry, frozen=True, kw_only=True):
     measure: Text | None = None
     cost: Text | None = None
     until: Day | None = None
+    service: Text | None = None
+    known: tuple[KnownId, ...] = ()
+    priority: PriorityId | None = None
 
 
 Outcome = Literal["worked", "mixed", "did not work"]
 Verdict = Literal["grow", "adapt", "stop"]
+Conduct = Literal["well run", "not as planned", "ignored what was known"]
 
 
 class Result(Entry, frozen=True, kw_only=True):
-    """What came of a trial."""
+    """What came of a trial; `conduct` is how the test was run, whatever came of the idea."""
 
     trial: TrialId
     outcome: Outcome | None = None
@@ -119,16 +131,20 @@ class Result(Entry, frozen=True, kw_only=True):
     decision: Verdict | None = None
     might_work_if: Text | None = None
     advice: Text | None = None
+    not_for: Text | None = None
+    conduct: Conduct | None = None
 
 
 class Barrier(Entry, frozen=True, kw_only=True):
-    """An obstacle that somebody outside the set must remove."""
+    """An obstacle that somebody outside the set must remove; `became` tells of its ask."""
 
     id: Id | None = None
     text: Text
     ask: Text | None = None
     of: Text | None = None
     priority: PriorityId | None = None
+    service: Text | None = None
+    became: tuple[Became, ...] = ()
 
 
 class Lesson(Entry, frozen=True, kw_only=True):
@@ -140,12 +156,14 @@ class Lesson(Entry, frozen=True, kw_only=True):
     kind: Word | None = None
     theme: ThemeId | None = None
     level: Word | None = None
+    service: Text | None = None
     readers: tuple[Text, ...] = ()
     seen_by: tuple[Party, ...] = ()
     caveat: Text | None = None
     confirms: tuple[LessonId, ...] = ()
     contradicts: tuple[LessonId, ...] = ()
     review_by: Day | None = None
+    priority: PriorityId | None = None
 
 
 class Quote(Entry, frozen=True, kw_only=True):
@@ -269,6 +287,16 @@ class Record(Mapping, frozen=True, kw_only=True):
     requests: tuple[Offer, ...] = ()
     review: Review | None = None
     numbers: tuple[Number, ...] = ()
+
+    @property
+    def is_event(self) -> bool:
+        """Whether this is an event that is no session."""
+        return False
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence: `session 2`, `work after session 2`."""
+        return f"{'work after ' if self.is_between else ''}session {self.after}"
 
     @property
     def after(self) -> int:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from alsctl.dates import in_words
 from alsctl.planning.lines import as_title, sentence
 from alsctl.planning.reading import may_be_quoted, may_be_read
+from alsctl.planning.since import work_since
 from alsctl.planning.turns import people, waiting
 from alsctl.release import Released, release
 from alsctl.story import ActionNow, Story
@@ -18,8 +19,12 @@ from alsctl.wording import counted
 
 
 class Carried(Struct, frozen=True, kw_only=True):
-    """Lines for the agenda: open actions that are due, trials, lessons past review, issues."""
+    """Lines for the agenda: open actions that are due, trials, lessons past review, issues.
 
+    `work` is what pairs and groups did since the last session.
+    """
+
+    work: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     trials: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
@@ -33,8 +38,9 @@ def carried(before: Story, whole: Story, day: date | None) -> Carried:
     """
     shown = release(before, "set").shown
     return Carried(
+        work=tuple(work_since(before)),
         actions=tuple(_actions(before, shown, day)),
-        trials=tuple(_trials(before, shown)),
+        trials=tuple(_trials(before, shown, day or whole.today)),
         lessons=tuple(_lessons(release(whole, "set").shown, day or whole.today)),
         issues=tuple(_issues(before, day or whole.today)),
     )
@@ -82,17 +88,22 @@ def _is_due(action: ActionNow, day: date | None) -> bool:
     return day is None or action.falls_due is None or action.falls_due <= day
 
 
-def _trials(story: Story, shown: Released) -> Iterator[str]:
-    is_open = {t.id for t in story.trials if not any(r.entry.outcome for r in t.results)}
-    for trial in shown.trials:
-        if trial.id in is_open and not trial.outcome:
-            where = f"{trial.where}: " if trial.where else ""
-            yield f"On trial. {where}{sentence(trial.idea)}"
+def _trials(story: Story, shown: Released, day: date) -> Iterator[str]:
+    """Yield the trials without a result, those first whose result is overdue by the session."""
+    is_open = {trial.id: trial for trial in story.trials if trial.is_open}
+    waiting = [t for t in shown.trials if t.id in is_open and not t.outcome]
+    for trial in sorted(waiting, key=lambda t: not is_open[t.id].is_overdue(day)):
+        until = is_open[trial.id].noted.entry.until
+        where = f"{trial.where}: " if trial.where else ""
+        asked = ""
+        if until is not None and until < day:
+            asked = f" The result was due by {in_words(until)}: what came of it?"
+        yield f"On trial. {where}{sentence(trial.idea)}{asked}"
 
 
 def _lessons(shown: Released, day: date) -> Iterator[str]:
     for lesson in shown.lessons:
-        if lesson.review_by and lesson.review_by < day:
+        if lesson.review_by and lesson.review_by < day and not lesson.reviewed_since:
             yield f"Does it still hold? {sentence(lesson.text)}"
 
 
@@ -107,7 +118,7 @@ def _issues(story: Story, day: date) -> Iterator[str]:
         name = _presenter(story, noted.entry.presenter, day)
         if not may_be_read(story, noted) or not name or not (actions or noted.entry.id in waits):
             continue
-        where = f"session {noted.record.after}"
+        where = noted.record.called if noted.record.is_event else f"session {noted.record.after}"
         if noted.entry.id not in waits:
             still = f"{counted(len(actions), 'action')} still open"
             yield f"{name}, back to the issue of {where} if wanted: {still}."

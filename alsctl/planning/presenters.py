@@ -39,7 +39,9 @@ def _presenter(story: Story, turn: Turn) -> Presenter:
     issue = turn.issue
     if issue is None:
         return Presenter(turn.member.id, name, None, None, why)
-    why += f" Brought an issue to session {issue.record.after} that still waits."
+    record = issue.record
+    where = record.called if record.is_event else f"session {record.after}"
+    why += f" Brought an issue to {where} that still waits."
     if not may_be_quoted(story, issue):
         return Presenter(turn.member.id, name, None, None, why)
     id = issue.entry.id if issue.entry.id in story.folder.written else None

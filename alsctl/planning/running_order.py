@@ -177,7 +177,7 @@ def _lead(kind: str, hosts: list[str]) -> str | None:
 
 def _review(wanted: Wanted, title: str) -> Part:
     left = wanted.left
-    items = (*left.actions, *left.trials)
+    items = (*left.work, *left.actions, *left.trials)
     usual = 20 if len(items) <= 7 else 25 if len(items) <= 10 else 30
     return _part(wanted, "review", title, usual, 10, 45, may_go=6, items=items)
 

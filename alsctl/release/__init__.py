@@ -4,14 +4,18 @@
 The scan that comes with it judges the finished file.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from msgspec import Struct
 
 from alsctl.errors import AlsctlError
 from alsctl.model.levels import Audience
 from alsctl.release import entries
 from alsctl.release.about import about, reliance
+from alsctl.release.former import former
 from alsctl.release.gate import Gate
-from alsctl.release.lessons import lessons
+from alsctl.release.lessons import lessons_by_id
 from alsctl.release.released import Released
 from alsctl.release.roster import Roster
 from alsctl.release.scan import Leak, Scan
@@ -21,17 +25,22 @@ __all__ = ["Leak", "Release", "Released", "Scan", "release"]
 
 
 class Release(Struct, frozen=True):
-    """What goes out, and what the finished file is judged by."""
+    """What goes out, and what the finished file is judged by.
+
+    `own_ids` has the ids that entries have in the files by those that are shown: for alsctl alone.
+    """
 
     shown: Released
     scan: Scan
+    own_ids: Mapping[str, str] = MappingProxyType({})
 
 
 def release(story: Story, audience: Audience) -> Release:
     """Let through what `audience` may see of a set."""
     roster = Roster(story.folder)
     gate = Gate(story, audience, roster)
-    told, themes = lessons(gate)
+    told, themes, ids = lessons_by_id(gate)
+    replaced = tuple(former(gate, ids)) if told else ()
     summary = gate.summary_only
     shown = Released(
         audience=audience,
@@ -49,8 +58,9 @@ def release(story: Story, audience: Audience) -> Release:
         warnings=tuple(gate.labels.warnings),
         passages=tuple(typed.passage for typed in gate.typed),
         summary_only=summary,
+        former=replaced,
     )
-    return Release(shown, Scan(roster, audience, gate.typed))
+    return Release(shown, Scan(roster, audience, gate.typed), gate.own_ids)
 
 
 def nothing_to_say(shown: Released) -> AlsctlError:

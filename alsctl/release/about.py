@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from alsctl.diary import called_off
 from alsctl.model.keys import Mapping
 from alsctl.model.levels import Regime
 from alsctl.model.sets import Contact
+from alsctl.release.events import events
 from alsctl.release.gate import Gate
 from alsctl.release.labels import FEWEST
 from alsctl.release.levels import REGIME_WORDS, Ceiling
@@ -56,12 +58,14 @@ def about(gate: Gate, roster: Roster) -> About:
         ended=_ENDED[learning_set.ended.how] if learning_set.ended else "",
         sittings=tuple(_sittings(gate)),
         between_days=tuple(_between_days(gate)),
+        events=tuple(events(gate)),
     )
 
 
 def _sittings(gate: Gate) -> Iterator[Sitting]:
     """Yield the sessions that have a day: those that were held, and those still in the diary."""
-    folder, recorded = gate.story.folder, {r.session for r in gate.story.folder.records}
+    folder = gate.story.folder
+    recorded = {r.session for r in gate.story.held} | called_off(folder)
     for record in gate.story.held:
         if (day := folder.day_of(record)) and record.session is not None:
             yield Sitting(record.session, day, True)

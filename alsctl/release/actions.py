@@ -113,7 +113,7 @@ def _told(
         text=text,
         by=gate.labels.of(by, ceiling),
         owners=_labels(gate, by, ceiling),
-        groups=_labels(gate, dict.fromkeys(g for who in by for g in _units(gate, who)), ceiling),
+        groups=tuple(dict.fromkeys(g for who in by for g in _groups(gate, who, ceiling))),
         due=due,
         falls_due=falls_due,
         state=state,
@@ -125,8 +125,8 @@ def _told(
         before=before if state == "changed" else "",
         happened=_said(gate, action, seen, "happened"),
         learned=_said(gate, action, seen, "learned"),
-        source=source(first.record, "action"),
-        closed=source(last.record, "progress") if last and not is_open else None,
+        source=source(first.record, "action", gate=gate),
+        closed=source(last.record, "progress", gate=gate) if last and not is_open else None,
     )
 
 
@@ -150,9 +150,12 @@ def _said(gate: Gate, action: ActionNow, seen: list[Noted[Progress]], key: str) 
     return ""
 
 
-def _labels(
-    gate: Gate, parties: tuple[str, ...] | dict[str, None], ceiling: Ceiling
-) -> tuple[str, ...]:
+def _groups(gate: Gate, party: str, ceiling: Ceiling) -> tuple[str, ...]:
+    """Return what the groups of a party are called, no more openly than the party itself."""
+    return _labels(gate, _units(gate, party), gate.labels.of_what_is_theirs(party, ceiling))
+
+
+def _labels(gate: Gate, parties: tuple[str, ...], ceiling: Ceiling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gate.labels.of([party], ceiling) for party in parties))
 
 

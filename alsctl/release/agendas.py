@@ -13,7 +13,7 @@ from alsctl.errors import AlsctlError
 from alsctl.model import Agenda
 from alsctl.model.keys import Mapping
 from alsctl.model.levels import Audience, Regime, strictest_regime
-from alsctl.release.coming import due, following
+from alsctl.release.coming import due, following, results_due, reviews_due
 from alsctl.release.gate import Gate
 from alsctl.release.handouts import of_all_handouts
 from alsctl.release.labels import FEWEST
@@ -71,7 +71,7 @@ def release_agenda(
     no agenda.
     """
     agenda, roster = agenda_of(story, number), Roster(story.folder)
-    gate = Gate(_before(story, number), audience, roster)
+    gate = Gate(before(story, number), audience, roster)
     when = sitting(story.folder.learning_set, number, agenda=agenda)
     worked_out = timetable_of(story, number)
     regime = _regime(gate, story, number)
@@ -93,6 +93,8 @@ def release_agenda(
         papers=plan.texts("papers"),
         blocks=tuple(map(plan.block, worked_out.blocks)),
         due=() if gate.beyond else tuple(due(gate, when.date)),
+        results=() if gate.beyond else tuple(results_due(gate, when.date)),
+        reviews=tuple(reviews_due(gate, when.date, whole=story)) if own else (),
         following=tuple(following(gate, number)),
         spare=worked_out.spare if own else None,
         reader=_facilitators(gate) if own else "",
@@ -109,7 +111,8 @@ def no_agenda(shown: ReleasedAgenda) -> AlsctlError:
     )
 
 
-def _before(story: Story, number: int) -> Story:
+def before(story: Story, number: int) -> Story:
+    """Return what was known when the session began."""
     records = tuple(record for record in story.folder.records if record.after < number)
     return tell(replace(story.folder, records=records), story.today)
 

@@ -125,8 +125,8 @@ def _detail(programme: Programme, regime: Regime, audience: Audience) -> Coverag
     """Return the least of what the programme, the regime and the sponsor's view allow."""
     sponsor = programme.sponsor
     summary = audience == "sponsor" and sponsor is not None and sponsor.sees == "summary"
-    allowed = (programme.coverage, _CAP[regime], "counts" if summary else "names")
-    return min(allowed, key=DETAILS.index)
+    seen: Coverage = "counts" if summary else "names"
+    return min((programme.coverage, _CAP[regime], seen), key=DETAILS.index)
 
 
 def _in_detail(told: CoverageTold, found: Counted) -> CoverageTold:

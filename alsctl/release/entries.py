@@ -1,7 +1,8 @@
 """Trials, barriers, actions and quotes, as far as an audience may see them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from alsctl.model import Record
 from alsctl.model.levels import reaches
 from alsctl.model.records import Progress, Result
 from alsctl.release.bonds import consented
@@ -44,7 +45,8 @@ def _trial(gate: Gate, trial: TrialNow) -> ReleasedTrial:
         decision=result.entry.decision if result else None,
         might_work_if=said("might_work_if"),
         advice=said("advice"),
-        source=source(result.record if result else record, "trial"),
+        not_for=said("not_for"),
+        source=source(result.record if result else record, "trial", gate=gate),
     )
 
 
@@ -77,7 +79,7 @@ def barriers(gate: Gate) -> Iterator[ReleasedBarrier]:
                 text=text("text"),
                 ask=text("ask"),
                 of=text("of"),
-                source=source(noted.record, "barrier"),
+                source=source(noted.record, "barrier", gate=gate),
             )
 
 
@@ -109,7 +111,7 @@ def _action(gate: Gate, action: ActionNow, seen: list[Noted[Progress]]) -> Relea
         by=gate.labels.of(last_word((entry.by for entry in said), first.by), ceiling),
         due=last_word((entry.due for entry in said), first.due),
         state=last_word((entry.state for entry in said), "open"),
-        source=source(record, "action"),
+        source=source(record, "action", gate=gate),
     )
 
 
@@ -117,14 +119,18 @@ def _is_seen(gate: Gate, said: Noted[Progress]) -> bool:
     return reaches(gate.level(said).share, gate.audience)
 
 
-def quotes(gate: Gate) -> Iterator[ReleasedQuote]:
-    """Yield the quotes that this audience sees; beyond the set only with consent for it."""
+def quotes(gate: Gate, records: Iterable[Record] | None = None) -> Iterator[ReleasedQuote]:
+    """Yield the quotes that this audience sees, of some records or of all.
+
+    Beyond the set they need consent for it; words that were taken back nobody sees again.
+    """
+    here = None if records is None else {x.id for record in records for x in record.quotes}
     for quote in gate.story.quotes:
-        if is_quoted(gate, quote):
-            yield quoted(gate, quote)
+        if (here is None or quote.id in here) and _is_quoted(gate, quote):
+            yield _quoted(gate, quote)
 
 
-def is_quoted(gate: Gate, quote: QuoteNow) -> bool:
+def _is_quoted(gate: Gate, quote: QuoteNow) -> bool:
     """Tell whether somebody's words may be used; words that were withdrawn nobody sees again."""
     entry = quote.noted.entry
     agreed = any(reaches(to, gate.audience) for to in consented(quote))
@@ -136,11 +142,11 @@ def is_quoted(gate: Gate, quote: QuoteNow) -> bool:
     return gate.passes(quote.id, "quote", entry, gate.level(quote.noted))
 
 
-def quoted(gate: Gate, quote: QuoteNow) -> ReleasedQuote:
+def _quoted(gate: Gate, quote: QuoteNow) -> ReleasedQuote:
     """Return somebody's words, and as much of who it was as may be told."""
     noted = quote.noted
     ceiling = gate.ceiling(noted)
     gate.comes_from(noted.record)
     text = gate.texts(noted.entry, ceiling, id=quote.id)
     by = gate.labels.of(noted.entry.by, ceiling)
-    return ReleasedQuote(text("text"), by, source(noted.record, "quote"))
+    return ReleasedQuote(text("text"), by, source(noted.record, "quote", gate=gate))

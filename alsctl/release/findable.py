@@ -1,4 +1,4 @@
-"""What of a set may be found: lessons, trials, barriers and actions, nothing private among them."""
+"""What of a set may be found: lessons, trials, barriers and actions, as far as they go."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from alsctl.errors import Place
 from alsctl.model import LearningSet
+from alsctl.model.levels import Audience, reaches
 from alsctl.model.records import Entry
 from alsctl.release.bonds import Bonds
 from alsctl.release.levels import Rules
@@ -41,9 +42,12 @@ class Findable(Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
 
 
-def findable(told: Story) -> Iterator[Findable]:
-    """Yield what the set may find of itself; private entries, and what hangs on them, never."""
-    finding = _Finding(told)
+def findable(told: Story, audience: Audience = "set") -> Iterator[Findable]:
+    """Yield what may be found of a set; private entries, and what hangs on them, never.
+
+    Beyond the set it tells when something was and how it stands; in which words, `release` says.
+    """
+    finding = _Finding(told, audience)
     yield from finding.lessons()
     yield from finding.trials()
     yield from finding.barriers()
@@ -51,8 +55,8 @@ def findable(told: Story) -> Iterator[Findable]:
 
 
 class _Finding:
-    def __init__(self, told: Story) -> None:
-        self._told = told
+    def __init__(self, told: Story, audience: Audience) -> None:
+        self._told, self._audience = told, audience
         self._about = told.folder.learning_set
         self._bonds = Bonds(told, Rules(self._about))
 
@@ -61,7 +65,7 @@ class _Finding:
         told = self._told
         undrawn = (standing(noted, told.folder) for noted in told.undrawn)
         for lesson in (*told.lessons, *undrawn):
-            if self._bonds.of_lesson(lesson).share != "private":
+            if reaches(self._bonds.of_lesson(lesson).share, self._audience):
                 yield self._lesson(lesson)
 
     def _lesson(self, lesson: LessonNow) -> Findable:
@@ -89,7 +93,8 @@ class _Finding:
 
     def _trial(self, trial: TrialNow) -> Findable:
         entry = trial.noted.entry
-        results = [noted.entry for noted in trial.results if self._may(noted)]
+        seen = [noted for noted in trial.results if self._may(noted)]
+        results = [noted.entry for noted in seen]
         said = (_texts(result, _RESULT) for result in results)
         return Findable(
             what="trial",
@@ -98,7 +103,7 @@ class _Finding:
             more="\n".join(filter(None, (*said, _texts(entry, _TRIAL)))),
             outcome=last_word((result.outcome for result in results), ""),
             decision=last_word((result.decision for result in results), ""),
-            day=self._told.folder.day_of((trial.results[-1:] or (trial.noted,))[0].record),
+            day=self._told.folder.day_of((seen[-1] if seen else trial.noted).record),
             place=entry.origin.place(),
             service=entry.service or "",
             parties=self._parties(entry.where),
@@ -141,7 +146,7 @@ class _Finding:
         )
 
     def _may(self, noted: Noted[Entry] | Noted) -> bool:  # type: ignore[type-arg]
-        return self._bonds.level(noted).share != "private"
+        return reaches(self._bonds.level(noted).share, self._audience)
 
     def _parties(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the organisations that members, groups and organisations stand for."""

@@ -4,10 +4,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from alsctl.model import Event
 from alsctl.model.sets import Candidate, Focus
+from alsctl.release.events import called, came
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling
-from alsctl.release.words import fold
 
 
 class ReleasedCandidate(Struct, frozen=True, kw_only=True):
@@ -27,6 +28,8 @@ class ReleasedFocus(Struct, frozen=True, kw_only=True):
     question: str = ""
     chosen_by: str = ""
     on: date | None = None
+    at: str = ""
+    came: int | None = None
     candidates: tuple[ReleasedCandidate, ...] = ()
 
     @property
@@ -41,10 +44,14 @@ def focus(gate: Gate) -> ReleasedFocus:
     if said is None:
         return ReleasedFocus()
     ceiling = _ceiling(gate)
+    records = (r for r in gate.story.folder.records if isinstance(r, Event))
+    event = next((record for record in records if record.id == said.at), None)
     return ReleasedFocus(
         question=gate.let_through(said, "question", ceiling, id="set.yaml"),
         chosen_by=gate.let_through(said, "chosen_by", ceiling, id="set.yaml"),
-        on=said.on,
+        on=said.on or (event.date if event else None),
+        at=called(gate, event) if event else "",
+        came=came(gate, event) if event else None,
         candidates=tuple(_candidate(gate, said, candidate) for candidate in said.candidates),
     )
 
@@ -57,7 +64,7 @@ def _candidate(gate: Gate, said: Focus, candidate: Candidate) -> ReleasedCandida
         important=candidate.important,
         movable=candidate.movable,
         why=gate.let_through(candidate, "why", ceiling, id="set.yaml"),
-        chosen=fold(candidate.text) == fold(said.question or ""),
+        chosen=candidate is said.chosen,
     )
 
 

@@ -35,10 +35,11 @@ class Gate:
         self.rules = Rules(story.folder.learning_set)
         self.bonds = Bonds(story, self.rules)
         self.labels = Labels(roster, audience)
-        self.strengths = Strengths(story, roster, self.bonds)
+        self.strengths = Strengths(story, roster, self.bonds, audience)
         self.decided: list[Decided] = []
         self.typed: list[Typed] = []
         self.unagreed: dict[str, None] = {}
+        self.own_ids: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
 
     @property
@@ -54,10 +55,12 @@ class Gate:
 
     def shown_id(self, id: str, letter: str) -> str:
         """Return an id as this audience reads it: L1, L2 ... beyond the set."""
-        if not self.beyond:
-            return id
-        self._numbers[letter] = self._numbers.get(letter, 0) + 1
-        return f"{letter}{self._numbers[letter]}"
+        shown = id
+        if self.beyond:
+            self._numbers[letter] = self._numbers.get(letter, 0) + 1
+            shown = f"{letter}{self._numbers[letter]}"
+        self.own_ids[shown] = id
+        return shown
 
     def passes(self, id: str, what: str, entry: Entry, level: Level) -> bool:
         """Decide whether an entry of this level goes out."""
@@ -85,7 +88,7 @@ class Gate:
         texts: tuple[str, ...] = getattr(value, key)
         for number, text in enumerate(texts):
             spot = f"{key}[{number}]"
-            place = value.origin.place(spot if spot in value.origin.spots else key)
+            place = value.origin.place(spot if value.origin.has(spot) else key)
             self.note(Passage(text, id, key, place), ceiling)
         return texts
 

@@ -1,31 +1,63 @@
 """Lessons and their themes, as far as an audience may see them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from alsctl.model import DrawnLesson, Record
+from alsctl.diary import following
+from alsctl.freshness import is_live, is_past_review, trail
+from alsctl.model import DrawnLesson, Event, Record
+from alsctl.model.levels import reaches
 from alsctl.model.records import Entry, Lesson
+from alsctl.release.events import event_words
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling
-from alsctl.release.released import ReleasedLesson, ReleasedTheme, SeenAgain, Source
+from alsctl.release.released import (
+    Fresh,
+    ReleasedLesson,
+    ReleasedTheme,
+    Seen,
+    SeenAgain,
+    Source,
+)
 from alsctl.story import LessonNow, Noted, standing
 
 
 def lessons(gate: Gate) -> tuple[list[ReleasedLesson], list[ReleasedTheme]]:
     """Return the live lessons that this audience sees, theme by theme, and those themes."""
-    passing = [lesson for lesson in gate.story.lessons if _passes(gate, lesson)]
-    passing += _instead_of_what_stays(gate, passing)
+    told, themes, _ = lessons_by_id(gate)
+    return told, themes
+
+
+def lessons_by_id(
+    gate: Gate,
+) -> tuple[list[ReleasedLesson], list[ReleasedTheme], dict[str, str]]:
+    """Return the same, and by the id of each lesson the one that it is shown under."""
+    passing = list(reaching(gate))
     themes = _in_order(gate, {lesson.entry.theme for lesson in passing if lesson.entry.theme})
     order = {theme: number for number, theme in enumerate(themes)}
     passing.sort(key=lambda lesson: order.get(lesson.entry.theme or "", len(order)))
     shown = {lesson.id: gate.shown_id(lesson.id, "L") for lesson in passing}
     told = [_lesson(gate, lesson, shown) for lesson in passing]
-    return told, [_theme(gate, theme, passing) for theme in themes]
+    return told, [_theme(gate, theme, passing) for theme in themes], shown
+
+
+def themes_of(gate: Gate, lessons: Sequence[LessonNow]) -> list[ReleasedTheme]:
+    """Let through the themes of lessons in their order, and after them one without a name."""
+    used = {lesson.entry.theme for lesson in lessons if lesson.entry.theme}
+    themes = [_theme(gate, theme, lessons) for theme in _in_order(gate, used)]
+    has_others = any(not lesson.entry.theme for lesson in lessons)
+    return [*themes, ReleasedTheme("", "", "")] if has_others else themes
+
+
+def reaching(gate: Gate) -> list[LessonNow]:
+    """Return the live lessons that this audience sees."""
+    passing = [lesson for lesson in gate.story.lessons if _passes(gate, lesson)]
+    return [*passing, *_instead_of_what_stays(gate, passing)]
 
 
 def _passes(gate: Gate, lesson: LessonNow) -> bool:
-    status = getattr(lesson.entry, "status", "live")
-    if status != "live":
-        gate.decide(lesson.id, "lesson", lesson.entry, goes=False, rule=f"it is {status}")
+    if not is_live(lesson.entry):
+        rule = f"it is {getattr(lesson.entry, 'status', '')}"
+        gate.decide(lesson.id, "lesson", lesson.entry, goes=False, rule=rule)
         return False
     if gate.summary_only and not getattr(lesson.entry, "headline", False):
         rule = "the sponsor sees only headline lessons"
@@ -70,8 +102,37 @@ def _lesson(gate: Gate, lesson: LessonNow, shown: dict[str, str]) -> ReleasedLes
         headline=getattr(entry, "headline", False),
         review_by=entry.review_by,
         reviewed_on=getattr(entry, "reviewed_on", None),
-        sources=tuple(dict.fromkeys(source(n.record, _what(n)) for n in lesson.sources)),
+        sources=tuple(dict.fromkeys(source(n.record, _what(n), gate=gate) for n in lesson.sources)),
         elsewhere=bool(lesson.unknown),
+        fresh=_fresh(gate, lesson),
+    )
+
+
+def _fresh(gate: Gate, lesson: LessonNow) -> Fresh:
+    """Return how fresh a lesson is, as far as this audience sees what was said of it later."""
+    found = trail(
+        gate.story.folder,
+        lesson,
+        confirmed=[n for n in lesson.confirmed if _is_seen(gate, n)],
+        contradicted=[n for n in lesson.contradicted if _is_seen(gate, n)],
+    )
+    return Fresh(
+        first=_seen(gate, found.first),
+        confirmed=_seen(gate, found.confirmed),
+        contradicted=_seen(gate, found.contradicted),
+        past_review=is_past_review(lesson.entry, gate.story.today),
+    )
+
+
+def _is_seen(gate: Gate, noted: Noted[Lesson]) -> bool:
+    return not gate.summary_only and reaches(gate.level(noted).share, gate.audience)
+
+
+def _seen(gate: Gate, record: Record | None) -> Seen | None:
+    return (
+        Seen(source(record, "lesson", gate=gate), gate.story.folder.day_of(record))
+        if record
+        else None
     )
 
 
@@ -79,7 +140,7 @@ def _again(
     gate: Gate, later: tuple[Noted[Lesson], ...], shown: dict[str, str]
 ) -> Iterator[SeenAgain]:
     """Yield later lessons on the same: by number where they stand themselves, else in full."""
-    drawn = _drawn_from(gate)
+    drawn = drawn_from(gate)
     for noted in () if gate.summary_only else later:
         id = noted.entry.id or ""
         own = shown.get(id) or next((shown[d] for d in drawn.get(id, ()) if d in shown), "")
@@ -87,14 +148,14 @@ def _again(
             gate.comes_from(noted.record)
             text = gate.texts(noted.entry, gate.ceiling(noted), id=id)
             said = ("", "") if own else (text("text"), text("caveat"))
-            yield SeenAgain(*said, source(noted.record, "lesson"), own)
+            yield SeenAgain(*said, source(noted.record, "lesson", gate=gate), own)
 
 
 def _passes_by_itself(gate: Gate, noted: Noted[Lesson]) -> bool:
     return gate.passes(noted.entry.id or "", "lesson", noted.entry, gate.level(noted))
 
 
-def _drawn_from(gate: Gate) -> dict[str, list[str]]:
+def drawn_from(gate: Gate) -> dict[str, list[str]]:
     """Return the drawn lessons by each noted one they are made of; set aside ones have none."""
     file = gate.story.folder.lessons
     found: dict[str, list[str]] = {}
@@ -136,6 +197,10 @@ def _what(noted: Noted[Entry]) -> str:
     return type(noted.entry).__name__.lower()
 
 
-def source(record: Record, what: str) -> Source:
+def source(record: Record, what: str, *, gate: Gate) -> Source:
     """Return where something was noted."""
-    return Source(record.after, record.is_between, what)
+    if isinstance(record, Event):
+        return Source(0, False, what, event=event_words(gate, record))
+    between = record.is_between
+    until = following(gate.story.folder, record.after) if between else None
+    return Source(record.after, between, what, until=until)

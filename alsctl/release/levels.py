@@ -118,7 +118,8 @@ class Rules:
             ((Barrier,), "barriers", own.barriers),
         ):
             if isinstance(entry, kinds):
-                rule = f"share: {key}: {said} in set.yaml" if said else f"{key} go to the sector"
+                file = own.origin.place(key).file.rsplit("/", 1)[-1] or "set.yaml"
+                rule = f"share: {key}: {said} in {file}" if said else f"{key} go to the sector"
                 return said or "sector", rule
         if isinstance(entry, Issue) and self.learning_set.notes == "presenter":
             return "private", "an issue is for its presenter under notes: presenter"

@@ -4,18 +4,22 @@ from datetime import date, time
 
 from msgspec import Struct
 
-from alsctl.model.records import Outcome, State, Verdict
+from alsctl.model.records import Conduct, Outcome, State, Verdict
 from alsctl.release import Release
 from alsctl.release.handouts import Handout
 from alsctl.release.released import ReleasedBarrier, ReleasedQuote, Source
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
-    """When and where it was; `of` is how many sessions are planned, `group` who worked between."""
+    """When and where it was; `of` is how many sessions are planned, `group` who worked between.
+
+    `followed_by` is the number of the session that comes after it, if there is one.
+    """
 
     number: int
     between: bool
     of: int | None
+    followed_by: int | None
     group: str
     day: date | None
     until: date | None
@@ -134,6 +138,8 @@ class ToldResult(Struct, frozen=True, kw_only=True):
     decision: Verdict | None
     might_work_if: str
     advice: str
+    not_for: str
+    conduct: Conduct | None
 
 
 class ToldLesson(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,6 @@ from alsctl.model.records import (
     Review,
     Trial,
 )
-from alsctl.release.entries import is_quoted
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import source
 from alsctl.release.meetings import (
@@ -27,8 +26,7 @@ from alsctl.release.meetings import (
     ToldReview,
     ToldTrial,
 )
-from alsctl.release.released import ReleasedBarrier, ReleasedQuote
-from alsctl.release.said import label_of
+from alsctl.release.released import ReleasedBarrier
 from alsctl.story import ActionNow, Noted, index, last_word
 
 E = TypeVar("E", bound=Entry)
@@ -90,7 +88,7 @@ def _progress(gate: Gate, action: ActionNow, noted: Noted[Progress]) -> ToldProg
         due=said.due,
         reworded="" if gate.beyond and said.outside else text("text"),
         now_by=gate.labels.of(said.by, ceiling),
-        source=source(action.noted.record, "action"),
+        source=source(action.noted.record, "action", gate=gate),
     )
 
 
@@ -118,7 +116,7 @@ def trials(gate: Gate, records: Records) -> Iterator[ToldTrial]:
             id=gate.shown_id(trial.id or "", "T"),
             idea=text("idea"),
             expected=text("expected"),
-            where=label_of(gate, trial.where, ceiling),
+            where=gate.labels.telling(trial.where, ceiling),
             scale=text("scale"),
             measure=text("measure"),
             cost=text("cost"),
@@ -148,6 +146,8 @@ def _result(gate: Gate, trial: Noted[Trial], noted: Noted[Result]) -> ToldResult
         decision=result.decision,
         might_work_if=text("might_work_if"),
         advice=text("advice"),
+        not_for=text("not_for"),
+        conduct=result.conduct,
     )
 
 
@@ -161,7 +161,7 @@ def barriers(gate: Gate, records: Records) -> Iterator[ReleasedBarrier]:
             text=text("text"),
             ask=text("ask"),
             of=text("of"),
-            source=source(noted.record, "barrier"),
+            source=source(noted.record, "barrier", gate=gate),
         )
 
 
@@ -197,7 +197,7 @@ def offers(
     for noted in _passing(gate, records, entries, what=what):
         ceiling = gate.ceiling(noted)
         text = gate.texts(noted.entry, ceiling, id=noted.record.prefix)
-        yield ToldOffer(text("text"), label_of(gate, noted.entry.by, ceiling))
+        yield ToldOffer(text("text"), gate.labels.telling(noted.entry.by, ceiling))
 
 
 def numbers(gate: Gate, records: Records) -> Iterator[tuple[str, str]]:
@@ -223,19 +223,6 @@ def reviews(gate: Gate, records: Records) -> Iterator[ToldReview]:
 
 def _review(record: Record) -> tuple[Review, ...]:
     return (record.review,) if record.review else ()
-
-
-def quotes(gate: Gate, records: Records) -> Iterator[ReleasedQuote]:
-    """Yield the quotes that this audience sees; words that were taken back nobody sees again."""
-    here = {quote.id for record in records for quote in record.quotes}
-    for quote in gate.story.quotes:
-        if quote.id in here and is_quoted(gate, quote):
-            noted = quote.noted
-            ceiling = gate.ceiling(noted)
-            gate.comes_from(noted.record)
-            text = gate.texts(noted.entry, ceiling, id=quote.id)
-            by = label_of(gate, noted.entry.by, ceiling)
-            yield ReleasedQuote(text("text"), by, source(noted.record, "quote"))
 
 
 def _sees(gate: Gate, noted: Noted[E]) -> bool:

@@ -55,6 +55,12 @@ def paper(gate: Gate, name: str, titles: Mapping[str, str]) -> ReleasedPaper:
     return _Filling(gate, found, titles).paper()
 
 
+def title_of(found: Paper) -> str:
+    """Return the title of a whole paper, "" where it has none of its own."""
+    title = _title(found)
+    return title.title if title else ""
+
+
 def _level(gate: Gate, found: Paper) -> Level:
     if gate.summary_only:
         return Level("private", "the sponsor sees only headline lessons, counts and dates")

@@ -57,6 +57,22 @@ class DueAction(Struct, frozen=True, kw_only=True):
     is_partly_done: bool
 
 
+class DueResult(Struct, frozen=True):
+    """A trial whose result is due by the session."""
+
+    idea: str
+    where: str
+    until: date
+
+
+class DueReview(Struct, frozen=True):
+    """A lesson that is past its review date by the session; `owner` looks after it."""
+
+    text: str
+    owner: str
+    review_by: date
+
+
 class NextDate(Struct, frozen=True, kw_only=True):
     """When the set meets after this session."""
 
@@ -85,6 +101,8 @@ class ReleasedAgenda(Handout, frozen=True, kw_only=True):
     papers: tuple[str, ...]
     blocks: tuple[PlannedBlock, ...]
     due: tuple[DueAction, ...]
+    results: tuple[DueResult, ...]
+    reviews: tuple[DueReview, ...]
     following: tuple[NextDate, ...]
     spare: int | None
 

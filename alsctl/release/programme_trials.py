@@ -29,11 +29,10 @@ def let_trials_out(story: Story, audience: Audience, programme: Programme) -> Le
 def release_trials_of_programme(
     programme: Programme, sets: Sequence[LetOut], audience: Audience, *, today: date
 ) -> TrialsRelease:
-    """Put together the trials that the sets of a programme let out, as they began."""
+    """Put together the trials that sets let out, numbered through as in the lessons note."""
     joined = release_programme(programme, sets, audience, today=today)
     kept: dict[str, Any] = {key: getattr(joined.shown, key) for key in Released.__struct_fields__}
-    begun = sorted(_marked(sets), key=lambda trial: trial.begun.day or date.max)
-    numbered = {trial.id: replace(trial, id=f"T{n}") for n, trial in enumerate(begun, 1)}
+    numbered = {trial.id: replace(trial, id=f"T{n}") for n, trial in enumerate(_marked(sets), 1)}
     told = tuple(
         replace(trial, known=tuple(_known(trial, numbered))) for trial in numbered.values()
     )

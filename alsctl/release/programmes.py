@@ -177,7 +177,7 @@ def _themes(programme: Programme, shown: Iterable[Released]) -> tuple[ReleasedTh
 def _about(programme: Programme, sets: Sequence[LetOut], scan: ProgrammeScan) -> About:
     told = [one.shown.about for one in sets]
     regime = strictest_regime(*(one.regime for one in sets))
-    several = len({one.regime for one in sets}) > 1
+    regimes = {one.regime for one in sets}
     sponsor, contact = programme.sponsor, programme.contact
     who = [f.name for f in programme.facilitators]
     by = [contact.name, contact.email, contact.web] if contact else []
@@ -191,7 +191,8 @@ def _about(programme: Programme, sets: Sequence[LetOut], scan: ProgrammeScan) ->
         facilitators=tuple(filter(None, map(scan.public, who))),
         contact=tuple(filter(None, map(scan.public, by))),
         regime=regime,
-        regime_words=REGIME_WORDS[regime] + (", or under a less strict rule" if several else ""),
+        regime_words=REGIME_WORDS[regime],
+        other_regimes=tuple(other for other in REGIME_WORDS if other in regimes - {regime}),
         held=sum(about.held for about in told),
         planned=None,
         first=min((about.first for about in told if about.first), default=None),

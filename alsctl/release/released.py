@@ -8,23 +8,41 @@ from datetime import date
 from msgspec import Struct
 
 from alsctl.errors import Place
-from alsctl.model.levels import Audience
+from alsctl.model.levels import Audience, Regime
 from alsctl.model.records import Outcome, State, Verdict
 
 
 class Source(Struct, frozen=True):
-    """Where something was noted: in a session, or in work between it and the next."""
+    """Where something was noted: in a session, or in work between it and the next.
+
+    `set` is what the set is called, where a document tells of several. `until` is the session that
+    came after work between, None where none did or will. `event` is what an event is called, with
+    its day, where it was no session; `session` is 0 then.
+    """
 
     session: int
     between: bool
     what: str
+    set: str = ""
+    until: int | None = None
+    event: str = ""
 
     @property
     def words(self) -> str:
-        """`session 4`, or `work between sessions 4 and 5`."""
+        """`session 4`, `work between sessions 4 and 5`, `the national workshop, 1 May 2005`."""
+        of = f" of {self.set}" if self.set else ""
+        if self.event:
+            return f"{self.event} ({self.set})" if self.set else self.event
         if self.between:
-            return f"work between sessions {self.session} and {self.session + 1}"
-        return f"session {self.session}"
+            return f"{worked(self.session, self.until)}{of}"
+        return f"session {self.session}{of}"
+
+
+def worked(session: int, until: int | None) -> str:
+    """Return `work between sessions 4 and 5`, or `work after session 5` where none follows."""
+    if until is None:
+        return f"work after session {session}"
+    return f"work between sessions {session} and {until}"
 
 
 class Strength(Struct, frozen=True):
@@ -49,8 +67,35 @@ class SeenAgain(Struct, frozen=True):
     id: str = ""
 
 
+class Seen(Struct, frozen=True):
+    """Where something was seen, and on which day if that is known."""
+
+    source: Source
+    day: date | None
+
+
+class Fresh(Struct, frozen=True, kw_only=True):
+    """How fresh a lesson is; `past_review` where its review was due and nobody has looked."""
+
+    first: Seen | None = None
+    confirmed: Seen | None = None
+    contradicted: Seen | None = None
+    past_review: bool = False
+
+
+class FormerLesson(Struct, frozen=True, kw_only=True):
+    """A lesson that no longer stands; `by` is the one in its place, "" where none is told."""
+
+    id: str
+    text: str
+    status: str
+    by: str
+    on: date | None
+    why: str
+
+
 class ReleasedLesson(Struct, frozen=True, kw_only=True):
-    """A lesson, with what it rests on."""
+    """A lesson, with what it rests on; `against` where it is told for what it holds against one."""
 
     id: str
     text: str
@@ -71,6 +116,14 @@ class ReleasedLesson(Struct, frozen=True, kw_only=True):
     reviewed_on: date | None
     sources: tuple[Source, ...]
     elsewhere: bool
+    fresh: Fresh = Fresh()
+    against: bool = False
+
+    @property
+    def reviewed_since(self) -> bool:
+        """Whether somebody looked at it on the day for it or after, and set no other day yet."""
+        due, on = self.review_by, self.reviewed_on
+        return due is not None and on is not None and due <= on
 
 
 class ReleasedTrial(Struct, frozen=True, kw_only=True):
@@ -90,6 +143,7 @@ class ReleasedTrial(Struct, frozen=True, kw_only=True):
     might_work_if: str
     advice: str
     source: Source
+    not_for: str = ""
 
 
 class ReleasedBarrier(Struct, frozen=True, kw_only=True):
@@ -137,8 +191,31 @@ class Sitting(Struct, frozen=True):
     held: bool
 
 
+class SetTold(Struct, frozen=True, kw_only=True):
+    """One of the sets of a programme: what it is called, when it met, and how much it tells."""
+
+    title: str
+    held: int
+    first: date | None
+    last: date | None
+    lessons: int
+
+
+class EventTold(Struct, frozen=True, kw_only=True):
+    """An event that was no session: `came` is how many there were, "" stands for other types."""
+
+    name: str
+    kind: str
+    when: str
+    days: int
+    place: str
+    came: int | None
+    types: tuple[tuple[str, int], ...]
+    regions: tuple[tuple[str, int], ...]
+
+
 class About(Struct, frozen=True, kw_only=True):
-    """Who the set was, as far as this audience may know."""
+    """Who the set was, as far as this audience may know; or the programme, with its `sets`."""
 
     id: str
     title: str
@@ -150,6 +227,7 @@ class About(Struct, frozen=True, kw_only=True):
     contact: tuple[str, ...]
     regime: str
     regime_words: str
+    other_regimes: tuple[Regime, ...] = ()
     held: int
     planned: int | None
     first: date | None
@@ -164,6 +242,8 @@ class About(Struct, frozen=True, kw_only=True):
     ended: str
     sittings: tuple[Sitting, ...] = ()
     between_days: tuple[date, ...] = ()
+    sets: tuple[SetTold, ...] = ()
+    events: tuple[EventTold, ...] = ()
 
 
 class Reliance(Struct, frozen=True):
@@ -217,3 +297,4 @@ class Released(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
     summary_only: bool = False
     reader: str = ""
+    former: tuple[FormerLesson, ...] = ()

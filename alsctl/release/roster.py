@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from msgspec import Struct
+
 from alsctl.model import Folder
 from alsctl.model.keys import Key, Mapping, Refers, keys_of
 from alsctl.model.levels import ATTRIBUTIONS, Attribution
@@ -12,6 +14,7 @@ from alsctl.release import forms
 from alsctl.release.forms import Form
 from alsctl.release.levels import REGIME_CEILING, REGIME_RULES, Ceiling
 from alsctl.release.names import Name, Names
+from alsctl.release.respondents import Respondents
 from alsctl.release.words import fold, is_capital
 
 _NOBODY = frozenset(
@@ -21,11 +24,26 @@ _NOBODY = frozenset(
 _SHORTEST_ID = 3
 
 
-class Roster:
-    """Looks up who is who, and says what may not be named."""
+class Known(Struct, frozen=True):
+    """Names that may not be told under a ceiling; texts that may stand; names that may be told."""
 
-    def __init__(self, folder: Folder) -> None:
+    banned: tuple[Name, ...]
+    public: tuple[str, ...]
+    cleared: tuple[str, ...]
+    titles: tuple[str, ...]
+    nameable: tuple[str, ...]
+
+
+class Roster:
+    """Looks up who is who, and says what may not be named.
+
+    `named` are the ids of answers to calls for examples whose authors agreed to be named, as far
+    as each says, in the document that is being made.
+    """
+
+    def __init__(self, folder: Folder, *, named: frozenset[str] = frozenset()) -> None:
         self.folder = folder
+        self.respondents = Respondents(folder, named)
         about = folder.learning_set
         self.organisations = {str(org.id): org for org in about.organisations}
         self.members = {str(member.id): member for member in about.members}
@@ -55,16 +73,23 @@ class Roster:
     def names(self, ceiling: Ceiling) -> Names:
         """Return what may not be named under a ceiling."""
         if ceiling not in self._names:
-            banned = [*self._people(ceiling), *self._places(ceiling), *self._others(ceiling)]
-            about = self.folder.learning_set
-            public = [*self._public_texts(), *self._nameable(ceiling)]
+            known = self.known(ceiling)
             self._names[ceiling] = Names(
-                banned,
-                public=public,
-                cleared=[cleared.text for cleared in about.may_name],
-                titles=[text for text in (about.name, about.title, about.id) if text],
+                known.banned, public=known.public, cleared=known.cleared, titles=known.titles
             )
         return self._names[ceiling]
+
+    def known(self, ceiling: Ceiling) -> "Known":
+        """Return what may not be named under a ceiling, and what may."""
+        about = self.folder.learning_set
+        nameable = tuple(self._nameable(ceiling))
+        return Known(
+            banned=(*self._people(ceiling), *self._places(ceiling), *self._others(ceiling)),
+            public=(*self._public_texts(), *nameable),
+            cleared=tuple(cleared.text for cleared in about.may_name),
+            titles=tuple(text for text in (about.name, about.title, about.id) if text),
+            nameable=(*nameable, *self._nameable_people(ceiling)),
+        )
 
     def may_name_organisation(self, org: Organisation, ceiling: Ceiling) -> bool:
         """Tell whether an organisation may be named; one that only was asked, where it says so."""
@@ -101,6 +126,13 @@ class Roster:
         for id, group in self.groups.items():
             if self.may_name_group(id, ceiling):
                 yield group.name or id
+        yield from self.respondents.nameable_organisations(ceiling)
+
+    def _nameable_people(self, ceiling: Ceiling) -> Iterator[str]:
+        for member in self.members.values():
+            if self.may_name_member(member, ceiling):
+                yield member.name or ""
+        yield from self.respondents.nameable_people(ceiling)
 
     def _people(self, ceiling: Ceiling) -> Iterator[Name]:
         named = set()
@@ -114,6 +146,7 @@ class Roster:
                 yield _person(visitor, "deputies and guests are not named")
         for somebody in dict.fromkeys(self._unlisted):
             yield _person(somebody, _rule(ceiling, "named", _A_MEMBER))
+        yield from self.respondents.people(ceiling)
 
     @cached_property
     def _known(self) -> set[str]:
@@ -150,8 +183,10 @@ class Roster:
         return _rule(ceiling, "organisation", own)
 
     def _others(self, ceiling: Ceiling) -> Iterator[Name]:
+        programme = self.folder.programme
         for words in self.folder.learning_set.hide:
-            yield Name(words, "it stands under hide: in set.yaml", forms.alias(words))
+            file = "programme.yaml" if programme and words in programme.hide else "set.yaml"
+            yield Name(words, f"it stands under hide: in {file}", forms.alias(words))
         listed = {form for org in self.organisations.values() for form in _all_forms(org)}
         for asked in self.folder.learning_set.recruitment:
             if asked.organisation not in self.organisations:
@@ -161,6 +196,8 @@ class Roster:
                 yield from _unless(set(), group, _rule(ceiling, "organisation", _A_MEMBER))
         for organisation in self._affiliations(ceiling):
             yield from _unless(listed, organisation, REGIME_RULES[ceiling.regime])
+        nameable = self._nameable(ceiling)
+        yield from self.respondents.organisations(ceiling, listed=listed, nameable=nameable)
 
     def _affiliations(self, ceiling: Ceiling) -> Iterator[str]:
         if _at_least("organisation", ceiling, None):

@@ -14,9 +14,6 @@ from alsctl.timetable import KIND_WORDS, shown_title
 
 OFF_THE_RECORD = Level("set", "it tells only that something was off the record")
 
-SAYS_NOTHING = frozenset({"a participant", "one of the organisations", "one of the groups"})
-"""Labels that tell no more than that there was somebody."""
-
 _Issues = list[tuple[Issue, ToldIssue]]
 _Notes = list[tuple[str | None, ToldNote]]
 
@@ -95,13 +92,7 @@ def _note(gate: Gate, note: Note, record: Record) -> ToldNote:
         return ToldNote("", "", "")
     ceiling = gate.ceiling(Noted[Entry](note, record))
     text = gate.texts(note, ceiling, id=record.prefix)
-    return ToldNote(text("text"), label_of(gate, note.by, ceiling), note.conversation or "")
-
-
-def label_of(gate: Gate, parties: tuple[str, ...], ceiling: Ceiling) -> str:
-    """Return who it was, or where, "" where the label would say nothing."""
-    label = gate.labels.of(parties, ceiling)
-    return "" if gate.beyond and label in SAYS_NOTHING else label
+    return ToldNote(text("text"), gate.labels.telling(note.by, ceiling), note.conversation or "")
 
 
 def _issues(gate: Gate, records: tuple[Record, ...]) -> Iterator[tuple[Issue, ToldIssue]]:
@@ -117,7 +108,7 @@ def _issue(gate: Gate, issue: Issue, ceiling: Ceiling) -> ToldIssue:
     text = gate.texts(issue, ceiling, id=issue.id or "")
     agreed = issue.agreed if issue.agreed and issue.agreed <= gate.story.today else None
     return ToldIssue(
-        presenter=label_of(gate, (issue.presenter,) if issue.presenter else (), ceiling),
+        presenter=gate.labels.telling((issue.presenter,) if issue.presenter else (), ceiling),
         text=text("text"),
         wanted=text("wanted"),
         insights=gate.let_each_through(issue, "insights", ceiling, id=issue.id or ""),

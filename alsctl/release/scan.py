@@ -51,11 +51,11 @@ class Scan:
             return []
         texts = list(texts)
         leaking = [(typed.passage, found) for typed in self.typed for found in self._of(typed)]
-        leaks = dict.fromkeys(_in_entry(passage, found) for passage, found in leaking)
-        known = _lines(passage for passage, _ in leaking)
+        leaks = dict.fromkeys(in_entry(passage, found) for passage, found in leaking)
+        known = lines(passage for passage, _ in leaking)
         told = {found.name.whose for _, found in leaking}
         for where, found in (*self._in_file(texts, known), *self._across(texts, told)):
-            leaks[_in_place(where, found)] = None
+            leaks[in_place(where, found)] = None
         return sorted(leaks, key=lambda leak: (leak.place, leak.says))
 
     def warnings(self, texts: Iterable[tuple[str, str]]) -> list[str]:
@@ -67,10 +67,27 @@ class Scan:
             for word, whose in self._names_under(typed.ceiling).alone_in(typed.passage.text):
                 place = f"{typed.passage.place}: {typed.passage.id}"
                 warned.setdefault(word, _warning(place, word, whose))
+        for where, word, whose in self._alone(texts):
+            warned.setdefault(word, _warning(where, word, whose))
+        return list(warned.values())
+
+    def single_names(self, texts: Iterable[tuple[str, str]]) -> list[str]:
+        """Return a warning for each single name that stands in a file, wherever it comes from."""
+        warned = {word: _warning(where, word, whose) for where, word, whose in self._alone(texts)}
+        return list(warned.values())
+
+    def public(self, text: str | None) -> str:
+        """Return a text that is public, unless it names somebody of the set; then nothing."""
+        return "" if not text or self._names.found_in(text) else text
+
+    def _alone(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
         for where, text in texts:
             for word, whose in self._names.alone_in(text):
-                warned.setdefault(word, _warning(where, word, whose))
-        return list(warned.values())
+                yield where, word, whose
+
+    def naming(self, text: str) -> list[str]:
+        """Return whom a text would name beyond the set, whichever entry it comes from."""
+        return [found.name.whose for found in self._names.found_in(text)] if self.beyond else []
 
     def _names_under(self, ceiling: Ceiling) -> Names:
         return self.roster.names(ceiling)
@@ -93,12 +110,14 @@ class Scan:
                     yield where, found
 
 
-def _in_entry(passage: Passage, found: Found) -> Leak:
+def in_entry(passage: Passage, found: Found) -> Leak:
+    """Return a name that an entry would give away."""
     mend = _MEND.get(passage.key, "change the text")
     return Leak(passage.place, f"{passage.id} {_says(found, mend)}")
 
 
-def _in_place(where: str, found: Found) -> Leak:
+def in_place(where: str, found: Found) -> Leak:
+    """Return a name that stands in the finished file and comes from no entry."""
     mend = _MEND_IN_FILE.get(where, "take it out of the template or the house style")
     return Leak(Place(where), _says(found, mend))
 
@@ -119,11 +138,11 @@ def _warning(place: str, word: str, whose: str) -> str:
     )
 
 
-def _lines(passages: Iterable[Passage]) -> list[str]:
+def lines(passages: Iterable[Passage]) -> list[str]:
     """Return the lines of texts, the longest first, as their words."""
-    lines = {" ".join(typed_words(line)) for p in passages for line in p.text.splitlines()}
+    each = {" ".join(typed_words(line)) for p in passages for line in p.text.splitlines()}
     whole = {" ".join(typed_words(p.text)) for p in passages}
-    return sorted((lines | whole) - {""}, key=len, reverse=True)
+    return sorted((each | whole) - {""}, key=len, reverse=True)
 
 
 def _without(text: str, known: list[str]) -> str:

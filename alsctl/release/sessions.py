@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from alsctl.diary import following
 from alsctl.errors import AlsctlError
 from alsctl.model import Agenda, Record
 from alsctl.model.levels import Audience, Regime, strictest_regime
-from alsctl.release import outcomes
+from alsctl.release import entries, outcomes
 from alsctl.release.attendance import attendance, name
 from alsctl.release.gate import Gate
 from alsctl.release.handouts import of_all_handouts
@@ -49,7 +50,7 @@ def release_session(
         results=tuple(outcomes.results(gate, records)),
         obstacles=tuple(outcomes.barriers(gate, records)),
         noted=tuple(outcomes.lessons(gate, records)),
-        said=tuple(outcomes.quotes(gate, records)),
+        said=tuple(entries.quotes(gate, records)),
         offers=tuple(outcomes.offers(gate, records, lambda r: r.offers, what="offer")),
         requests=tuple(outcomes.offers(gate, records, lambda r: r.requests, what="request")),
         numbers=tuple(outcomes.numbers(gate, records)),
@@ -89,6 +90,7 @@ def _meeting(
         number=first.after,
         between=first.is_between,
         of=learning_set.sessions_planned,
+        followed_by=following(gate.story.folder, first.after),
         group=gate.labels.of([first.group], ceiling) if first.group else "",
         day=day,
         until=max((r.until for r in records if r.until), default=None),
@@ -127,8 +129,8 @@ def _review_minutes(
 
 def _following(gate: Gate, record: Record) -> NextSession | None:
     """Return the next session, if anything is known of it; a sponsor learns only its day."""
-    number = record.after + 1
-    if gate.audience not in ("set", "sponsor"):
+    number = following(gate.story.folder, record.after)
+    if number is None or gate.audience not in ("set", "sponsor"):
         return None
     agenda = gate.story.folder.agenda(number)
     planned = sitting(gate.story.folder.learning_set, number, agenda=agenda)

@@ -1,13 +1,18 @@
-"""How much there is behind a lesson, worked out from all but private entries."""
+"""How much there is behind a lesson, worked out from all but private entries.
+
+That is how many saw it and in how many trials it was tested; what came of a trial is told as far
+as its last result goes.
+"""
 
 from collections import Counter
 
-from alsctl.model.records import Entry, Lesson, Outcome, Trial
+from alsctl.model.levels import Audience, reaches
+from alsctl.model.records import Entry, Lesson, Outcome, Result, Trial
 from alsctl.release.bonds import Bonds
 from alsctl.release.released import Strength
 from alsctl.release.roster import Roster
 from alsctl.story import LessonNow, Noted, Story
-from alsctl.wording import counted, number
+from alsctl.wording import counted, listing, number
 
 _ONE_TRIAL: dict[Outcome | None, str] = {
     "worked": "which worked",
@@ -24,20 +29,27 @@ _OF_SEVERAL: dict[Outcome | None, str] = {
 
 
 class Strengths:
-    """Works out strengths for one set's lessons."""
+    """Works out strengths for one set's lessons, as one audience may know them."""
 
-    def __init__(self, story: Story, roster: Roster, bonds: Bonds) -> None:
+    def __init__(self, story: Story, roster: Roster, bonds: Bonds, audience: Audience) -> None:
         self.story, self.roster, self.bonds = story, roster, bonds
+        self.audience = audience
         self.unit, self._unit_of, self.of = _units(roster)
+
+    def units_of(self, party: str) -> set[str]:
+        """Return the units that a member, organisation or group counts as."""
+        return self._unit_of.get(party, set())
 
     def of_lesson(self, lesson: LessonNow) -> Strength:
         """Return a lesson's strength: who saw it, and what came of its trials."""
         noted = [Noted[Entry](n.entry, n.record) for n in lesson.confirmed]
         entries = [n for n in (*lesson.sources, *noted) if self._counts(n)]
         seen = self._seen(lesson, entries)
-        trials = (n.entry.id or "" for n in entries if isinstance(n.entry, Trial))
+        trials = [n.entry.id or "" for n in entries if isinstance(n.entry, Trial)]
+        results = [result for trial in trials if (result := self._last(trial))]
+        kept = [result for result in results if not self._is_told(result)]
         outcomes = tuple(self._outcome(trial) for trial in trials)
-        words = "; ".join(filter(None, (seen.words, _tested(outcomes))))
+        words = "; ".join(filter(None, (seen.words, _tested(outcomes, len(kept)))))
         return Strength(words, seen.count, seen.of, seen.unit, outcomes)
 
     def _counts(self, noted: Noted[Entry]) -> bool:
@@ -55,6 +67,10 @@ class Strengths:
     def _in_sessions(self, lesson: LessonNow, entries: list[Noted[Entry]]) -> Strength:
         sittings = {n.record.session for n in entries if n.record.session is not None}
         between = {n.record.prefix for n in entries if n.record.is_between}
+        events = [n.record for n in entries if n.record.is_event]
+        if events and not sittings and not between:
+            called = dict.fromkeys(record.called for record in events)
+            return Strength(f"noted at {listing(called)}", unit="event")
         if not sittings and not between:
             words = "noted in another set" if lesson.unknown else "noted by the facilitator"
             return Strength(words)
@@ -65,15 +81,26 @@ class Strengths:
         return Strength(words, len(sittings), held, "session")
 
     def _outcome(self, trial_id: str) -> Outcome | None:
+        result = self._last(trial_id)
+        return result.entry.outcome if result and self._is_told(result) else None
+
+    def _last(self, trial_id: str) -> Noted[Result] | None:
+        """Return the last result of a trial that is not private."""
         trial = next(trial for trial in self.story.trials if trial.id == trial_id)
-        shown = [r for r in trial.results if self._counts(Noted[Entry](r.entry, r.record))]
-        return shown[-1].entry.outcome if shown else None
+        counted = [r for r in trial.results if self._counts(Noted[Entry](r.entry, r.record))]
+        return counted[-1] if counted else None
+
+    def _is_told(self, result: Noted[Result]) -> bool:
+        level = self.bonds.level(Noted[Entry](result.entry, result.record))
+        return reaches(level.share, self.audience)
 
 
-def _tested(outcomes: tuple[Outcome | None, ...]) -> str:
-    """Return how a lesson was tested, in words."""
+def _tested(outcomes: tuple[Outcome | None, ...], kept: int) -> str:
+    """Return how a lesson was tested, in words; what came of `kept` trials is not told."""
     if not outcomes:
         return ""
+    if kept:
+        return f"tested in {counted(len(outcomes), 'trial')}"
     if len(outcomes) == 1:
         return f"tested in one trial, {_ONE_TRIAL[outcomes[0]]}"
     counts = Counter(outcomes)

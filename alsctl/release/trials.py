@@ -10,7 +10,7 @@ from alsctl.model.levels import Audience
 from alsctl.model.records import Conduct, Entry, Lesson, Outcome, Result, Trial, Verdict
 from alsctl.release import Release
 from alsctl.release.gate import Gate
-from alsctl.release.lessons import reaching, source
+from alsctl.release.lessons import drawn_from, reaching, source
 from alsctl.release.released import Released, Seen
 from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
@@ -158,7 +158,7 @@ def _trial(
         overdue=trial.is_overdue(gate.story.today),
         begun=Seen(source(record, "trial", gate=gate), gate.story.folder.day_of(record)),
         results=tuple(_result(gate, trial, result) for result in seen),
-        known=tuple(_known(gate, entry, ids, entries=entries, linked=linked)),
+        known=tuple(_known(gate, entry, ids, entries=entries, lessons=lessons, linked=linked)),
         lessons=tuple(_drawn(gate, lesson) for lesson in lessons if _rests_on(lesson, trial.id)),
         late=bool(trial.results) and trial.results[0].record is record,
         kept=bool(trial.results) and trial.results[-1] not in seen,
@@ -188,6 +188,7 @@ def _known(
     ids: Mapping[str, str],
     *,
     entries: Mapping[str, Noted[Entry]],
+    lessons: list[LessonNow],
     linked: bool,
 ) -> Iterator[KnownBefore]:
     """Yield what was known before, as far as this audience sees that itself."""
@@ -198,14 +199,20 @@ def _known(
                 yield KnownBefore(id=id if linked else "", elsewhere=True)
         elif isinstance(noted.entry, Trial) and id in ids:
             yield _known_trial(gate, id, noted, shown=ids[id])
-        elif isinstance(noted.entry, Lesson) and _goes(gate, id, noted):
-            gate.comes_from(noted.record)
-            text = gate.texts(noted.entry, gate.ceiling(noted), id=id)("text")
+        elif isinstance(noted.entry, Lesson) and (text := _known_lesson(gate, id, noted, lessons)):
             yield KnownBefore(text=text)
 
 
-def _goes(gate: Gate, id: str, noted: Noted[Entry]) -> bool:
-    return gate.passes(id, "lesson known before", noted.entry, gate.level(noted))
+def _known_lesson(gate: Gate, id: str, noted: Noted[Entry], lessons: list[LessonNow]) -> str:
+    """Return what a lesson said; beyond the set what was drawn of it, if anything was."""
+    drawn = drawn_from(gate) if gate.beyond else {}
+    if id in drawn:
+        now = next((lesson for lesson in lessons if lesson.id in drawn[id]), None)
+        return _drawn(gate, now).text if now else ""
+    if not gate.passes(id, "lesson known before", noted.entry, gate.level(noted)):
+        return ""
+    gate.comes_from(noted.record)
+    return gate.texts(noted.entry, gate.ceiling(noted), id=id)("text")
 
 
 def _known_trial(gate: Gate, id: str, noted: Noted[Entry], *, shown: str) -> KnownBefore:

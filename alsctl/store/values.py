@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -54,6 +55,19 @@ class Filters(Struct, frozen=True, kw_only=True):
     outcome: str = ""
     since: str = ""
     until: str = ""
+
+    @property
+    def of_all_readers(self) -> "Filters":
+        """What is asked that is the same for whoever reads; the rest, `let` has to be asked."""
+        return replace(self, outcome="", since="", until="")
+
+    def let(self, entry: Kept) -> bool:
+        """Tell whether an entry came out as asked, and on a day that is asked for."""
+        return (
+            self.outcome in ("", entry.outcome)
+            and self.since <= entry.day
+            and (not self.until or "" < entry.day <= self.until)
+        )
 
     def clause(self) -> tuple[str, list[str]]:
         """Return the rest of a query, and what it asks with."""

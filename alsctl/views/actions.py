@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from alsctl.dates import in_words
 from alsctl.release.actions import ActionTold, ReleasedActions
-from alsctl.release.said import SAYS_NOTHING
+from alsctl.release.labels import SAYS_NOTHING
 from alsctl.views import notices
 from alsctl.wording import counted, listing, number
 
@@ -71,7 +71,8 @@ def actions(shown: ReleasedActions, by: By) -> Actions:
     is_open = in_order(shown)
     sections = tuple(_sections(shown, is_open, by))
     closed = [action for action in shown.told if not action.is_open]
-    latest = max((action.closed.session for action in closed if action.closed), default=0)
+    numbers = (action.closed.session for action in closed if action.closed)
+    latest = 0 if shown.about.sets else max(numbers, default=0)
     return Actions(
         title="Action list",
         set=shown.about.title,
@@ -231,7 +232,12 @@ def _plain(action: ActionTold) -> dict[str, Any]:
         "state": action.state,
         "issue": action.issue or None,
         "presenter": action.presenter or None,
-        "source": {"session": action.source.session, "between": action.source.between},
+        "source": {
+            "session": None if action.source.event else action.source.session,
+            "between": action.source.between,
+            "event": action.source.event or None,
+            "set": action.source.set or None,
+        },
         "first_step": action.first_step or None,
         "waiting_on": action.waiting_on or None,
         "before": action.before or None,

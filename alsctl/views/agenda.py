@@ -20,12 +20,12 @@ _PAPERS = {"background.md": "Background paper"}
 
 
 class BlockShown(Struct, frozen=True, kw_only=True):
-    """A block, as a row of the running order; each of its items begins on a line of its own."""
+    """A block, as a row of the running order, with the items under its title."""
 
     time: str
     minutes: str
     title: str
-    items: str
+    items: tuple[str, ...]
     who: str
 
 
@@ -35,6 +35,22 @@ class DueShown(Struct, frozen=True):
     what: str
     who: str
     when: str
+
+
+class ResultShown(Struct, frozen=True):
+    """A trial whose result is due, as a row of a table."""
+
+    idea: str
+    where: str
+    until: str
+
+
+class ReviewShown(Struct, frozen=True):
+    """A lesson past its review date, for the facilitators."""
+
+    text: str
+    owner: str
+    due: str
 
 
 class BlockNotes(Struct, frozen=True, kw_only=True):
@@ -73,6 +89,8 @@ class Agenda(Struct, frozen=True, kw_only=True):
     has_minutes: bool
     has_who: bool
     due: tuple[DueShown, ...]
+    results: tuple[ResultShown, ...]
+    reviews: tuple[ReviewShown, ...]
     next_dates: tuple[str, ...]
     facilitators: tuple[str, ...]
     contact: str
@@ -109,6 +127,8 @@ def agenda(shown: ReleasedAgenda) -> Agenda:
         has_minutes=any(block.minutes for block in blocks),
         has_who=any(block.who for block in blocks),
         due=tuple(map(_due, shown.due)),
+        results=tuple(ResultShown(x.idea, x.where, in_words(x.until)) for x in shown.results),
+        reviews=tuple(ReviewShown(x.text, x.owner, in_words(x.review_by)) for x in shown.reviews),
         next_dates=tuple(_next(later, shown) for later in shown.following),
         facilitators=() if any(b.lead for b in shown.blocks) else shown.about.facilitators,
         contact=notices.contact(shown),
@@ -122,12 +142,12 @@ def agenda(shown: ReleasedAgenda) -> Agenda:
 
 def title(shown: ReleasedAgenda) -> str:
     """Return what the agenda is called."""
-    name = f"Agenda of session {_numbered(shown.number, shown.of)}"
+    name = f"Agenda of session {numbered(shown.number, shown.of)}"
     whose = {"the facilitator": "facilitator’s", "the facilitators": "facilitators’"}
     return f"{name}: {whose[shown.reader]} copy" if shown.reader else name
 
 
-def _numbered(number: int, of: int | None) -> str:
+def numbered(number: int, of: int | None) -> str:
     """Return `2 of 5`; "of N" only where N is planned."""
     return f"{number} of {of}" if of and number <= of else str(number)
 
@@ -168,7 +188,7 @@ def _block(block: PlannedBlock) -> BlockShown:
         time=times.clock(block.start) if block.start else "",
         minutes=str(block.minutes) if block.minutes else "",
         title=block.title,
-        items="".join(f"\n– {item}" for item in block.items),
+        items=block.items,
         who="\n".join(filter(None, (presents, leads))),
     )
 
@@ -180,7 +200,7 @@ def _due(action: DueAction) -> DueShown:
 
 
 def _next(later: NextDate, shown: ReleasedAgenda) -> str:
-    return f"Session {_numbered(later.number, shown.of)}: {_when(later)}"
+    return f"Session {numbered(later.number, shown.of)}: {_when(later)}"
 
 
 def _notes(shown: ReleasedAgenda) -> Iterator[BlockNotes]:

@@ -155,11 +155,15 @@ def _mark(mark: int | None) -> str:
 
 
 def _chosen(focus: ReleasedFocus) -> str:
-    """Return who chose the question, and when."""
+    """Return who chose the question, at which event, and when."""
+    of = f" of {counted(focus.came, 'person', many='people')}" if focus.came else ""
+    at = f"at {focus.at}{of}" if focus.at else ""
     day = in_words(focus.on) if focus.on else ""
-    if not focus.chosen_by:
-        return f"Chosen on {day}." if day else ""
-    return f"Chosen by: {focus.chosen_by}{f' ({day})' if day else ''}."
+    if focus.chosen_by:
+        around = ", ".join(filter(None, (at, day)))
+        return f"Chosen by: {focus.chosen_by}{f' ({around})' if around else ''}."
+    said = " ".join(filter(None, (at, f"on {day}" if day else "")))
+    return f"Chosen {said}." if said else ""
 
 
 def _met(shown: ReleasedBackground) -> str:

@@ -269,7 +269,11 @@ def _row_json(row: CoverageRow, columns: Sequence[Column]) -> dict[str, Any]:
 
 
 def _names_json(told: CoverageTold) -> dict[str, list[str]]:
-    named = {"took part": told.took, "did not take part": told.others, **dict(told.own)}
+    named: dict[str, tuple[NamedRow, ...]] = {
+        "took part": told.took,
+        "did not take part": told.others,
+        **{str(standing): rows for standing, rows in told.own},
+    }
     keys = ("took part", "did not take part", "invited", "declined", "not involved")
     found = {
         key.replace(" ", "_"): [n for row in named.get(key, ()) for n in row.names] for key in keys

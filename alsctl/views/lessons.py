@@ -11,8 +11,9 @@ from alsctl.release.released import (
     ReleasedLesson,
     ReleasedTrial,
     SeenAgain,
+    SetTold,
 )
-from alsctl.views import notices, sentences
+from alsctl.views import freshness, notices, sentences
 from alsctl.wording import counted, listing
 
 _IN_BRIEF = 5
@@ -25,13 +26,11 @@ _KINDS = {
     "did not": "Learned from what did not work",
     "surprised us": "It came as a surprise",
 }
-_OUTCOMES = {
-    "did not work": "It did not work",
-    "mixed": "The results were mixed",
-    "worked": "It worked",
-    None: "No result is known yet",
+_LEVELS = {
+    "individual": "People: what they can do themselves",
+    "organisational": "Organisations: what they have to do",
+    "structural": "Law, policy and structures: what has to change there",
 }
-_VERDICTS = {"stop": "stopped", "adapt": "to be adapted", "grow": "to be taken further", None: ""}
 _TRIAL_ORDER = ("did not work", "mixed", "worked", None)
 
 
@@ -62,6 +61,7 @@ class LessonShown(Struct, frozen=True, kw_only=True):
     contradicted: tuple[Again, ...]
     sources: str
     review: str
+    fresh: str = ""
 
 
 class ThemeShown(Struct, frozen=True):
@@ -88,6 +88,7 @@ class TrialShown(Struct, frozen=True, kw_only=True):
     might_work_if: str
     advice: str
     source: str
+    not_for: str = ""
 
 
 class Ask(Struct, frozen=True):
@@ -118,6 +119,15 @@ class ReaderShown(Struct, frozen=True):
     """A kind of reader, and the lessons for them."""
 
     name: str
+    lessons: str
+
+
+class SetShown(Struct, frozen=True):
+    """One of the sets that a programme's note tells of."""
+
+    name: str
+    sessions: str
+    when: str
     lessons: str
 
 
@@ -153,12 +163,16 @@ class LessonsNote(Struct, frozen=True, kw_only=True):
     advice: tuple[TrialShown, ...]
     actions: tuple[ActionShown, ...]
     overdue: str
+    levels: tuple[ReaderShown, ...]
+    former: tuple[freshness.FormerShown, ...]
     contact: str
+    whole: str = "set"
+    sets: tuple[SetShown, ...] = ()
 
 
 def lessons(shown: Released) -> LessonsNote:
     """Return the lessons note for an audience."""
-    told = {lesson.id: _lesson(lesson, shown.today) for lesson in shown.lessons}
+    told = {lesson.id: _lesson(lesson) for lesson in shown.lessons}
     trials = sorted(shown.trials, key=lambda trial: _TRIAL_ORDER.index(trial.outcome))
     brief, chosen = _brief(shown)
     about = shown.about
@@ -194,7 +208,21 @@ def lessons(shown: Released) -> LessonsNote:
         advice=tuple(_trial(trial) for trial in trials if trial.advice),
         actions=tuple(_action(a) for a in shown.actions if a.state not in ("done", "dropped")),
         overdue=_overdue(shown),
+        levels=tuple(_levels(shown)),
+        former=tuple(map(freshness.former, shown.former)),
         contact=notices.contact(shown),
+        whole="programme" if about.sets else "set",
+        sets=tuple(map(_set, about.sets)),
+    )
+
+
+def _set(told: SetTold) -> SetShown:
+    days = [in_words(day) for day in (told.first, told.last) if day]
+    return SetShown(
+        name=told.title,
+        sessions=str(told.held),
+        when=" to ".join(dict.fromkeys(days)),
+        lessons=str(told.lessons),
     )
 
 
@@ -233,15 +261,15 @@ def review_day(shown: Released) -> date:
 
 
 def _overdue(shown: Released) -> str:
-    past = [x.id for x in shown.lessons if x.review_by and x.review_by < shown.today]
+    past = [x.id for x in shown.lessons if x.fresh.past_review]
     return listing(past)
 
 
-def _lesson(lesson: ReleasedLesson, today: date) -> LessonShown:
+def _lesson(lesson: ReleasedLesson) -> LessonShown:
     return LessonShown(
         id=lesson.id,
         text=lesson.text,
-        strength=_strength(lesson),
+        strength=strength(lesson),
         kind=_KINDS.get(lesson.kind, ""),
         why=lesson.why,
         level=lesson.level,
@@ -253,21 +281,15 @@ def _lesson(lesson: ReleasedLesson, today: date) -> LessonShown:
         confirmed=tuple(map(_again, lesson.confirmed)),
         contradicted=tuple(map(_again, lesson.contradicted)),
         sources=sentences.sources(lesson.sources, elsewhere=lesson.elsewhere),
-        review=_review(lesson, today),
+        review=freshness.review(lesson),
+        fresh=freshness.told(lesson),
     )
 
 
-def _strength(lesson: ReleasedLesson) -> str:
-    """Return how much is behind a lesson; not its sessions, which its sources tell as well."""
+def strength(lesson: ReleasedLesson) -> str:
+    """Return how much is behind a lesson; not where it was, which its sources tell as well."""
     parts = lesson.strength.words.split("; ")
-    return _capital("; ".join(parts[lesson.strength.unit == "session" :]))
-
-
-def _review(lesson: ReleasedLesson, today: date) -> str:
-    if lesson.review_by is None:
-        return ""
-    verb = "Review was due by" if lesson.review_by < today else "Review by"
-    return f"{verb} {in_words(lesson.review_by)}"
+    return _capital("; ".join(parts[lesson.strength.unit in ("session", "event") :]))
 
 
 def _again(seen: SeenAgain) -> Again:
@@ -297,15 +319,24 @@ def _readers(shown: Released) -> list[ReaderShown]:
     return [ReaderShown(name, ", ".join(ids)) for name, ids in found.items()]
 
 
+def _levels(shown: Released) -> list[ReaderShown]:
+    """Return at which level lessons have to be heeded; nothing where there is little to find."""
+    found: dict[str, list[str]] = {}
+    for lesson in shown.lessons:
+        if lesson.level:
+            typed = lesson.level.strip()
+            found.setdefault(_LEVELS.get(typed.casefold(), _capital(typed)), []).append(lesson.id)
+    if len(found) < 2 or len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
+        return []
+    order = [*_LEVELS.values(), *found]
+    return [ReaderShown(name, ", ".join(found[name])) for name in sorted(found, key=order.index)]
+
+
 def _trial(trial: ReleasedTrial) -> TrialShown:
-    outcome = _OUTCOMES[trial.outcome]
-    verdict = _VERDICTS[trial.decision]
     return TrialShown(
         id=trial.id,
         idea=trial.idea,
-        outcome=f"{outcome} and was {verdict}"
-        if verdict == "stopped"
-        else _joined(outcome, verdict),
+        outcome=sentences.came(trial.outcome, trial.decision),
         expected=trial.expected,
         where=trial.where,
         scale=trial.scale,
@@ -316,11 +347,8 @@ def _trial(trial: ReleasedTrial) -> TrialShown:
         might_work_if=trial.might_work_if,
         advice=trial.advice,
         source=sentences.sources((trial.source,)),
+        not_for=trial.not_for,
     )
-
-
-def _joined(outcome: str, verdict: str) -> str:
-    return f"{outcome}; {verdict}" if verdict else outcome
 
 
 def _action(action: ReleasedAction) -> ActionShown:

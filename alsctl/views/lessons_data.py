@@ -1,12 +1,23 @@
 """The lessons note for other programs: as JSON and as a table."""
 
+from datetime import date
 from typing import Any
 
-from alsctl.release.released import Released, ReleasedLesson, ReleasedTrial, SeenAgain, Source
+from alsctl.release.released import (
+    EventTold,
+    FormerLesson,
+    Released,
+    ReleasedLesson,
+    ReleasedTrial,
+    SeenAgain,
+    Source,
+)
 from alsctl.views.lessons import LessonsNote
 
+FRESH = ("First noted", "Last confirmed", "Last contradicted", "Reviewed on", "Review by")
 
-def as_table(note: LessonsNote) -> tuple[list[str], list[list[str]]]:
+
+def as_table(note: LessonsNote, shown: Released) -> tuple[list[str], list[list[str]]]:
     """Return the lessons as a table: its header, and a line for each lesson."""
     header = "Lesson,Text,Theme,Strength,Why,Where it applies,Where it does not,Caveat"
     lines = [
@@ -23,11 +34,19 @@ def as_table(note: LessonsNote) -> tuple[list[str], list[list[str]]]:
             lesson.readers,
             lesson.sources,
             lesson.review,
+            *_fresh_cells(shown, lesson.id),
         ]
         for theme in note.themes
         for lesson in theme.lessons
     ]
-    return [*header.split(","), "Contrary view", "For", "Noted in", "Review"], lines
+    return [*header.split(","), "Contrary view", "For", "Noted in", "Review", *FRESH], lines
+
+
+def _fresh_cells(shown: Released, id: str) -> list[str]:
+    """Return the days of a lesson's trail, empty where there are none."""
+    told = _fresh_json(next(lesson for lesson in shown.lessons if lesson.id == id))
+    keys = ("first_noted", "last_confirmed", "last_contradicted", "reviewed_on", "review_by")
+    return [told[key] or "" for key in keys]
 
 
 def as_json(shown: Released) -> dict[str, Any]:
@@ -46,7 +65,10 @@ def as_json(shown: Released) -> dict[str, Any]:
             "declined": reliance.declined,
             "limits": list(reliance.limits),
         },
+        "events": [_event_json(event) for event in shown.about.events],
+        "sets": [{"name": one.title, "held": one.held} for one in shown.about.sets],
         "lessons": [_lesson_json(lesson) for lesson in shown.lessons],
+        "former": [_former_json(lesson) for lesson in shown.former],
         "trials": [_trial_json(trial) for trial in shown.trials],
         "actions": [
             {
@@ -81,15 +103,60 @@ def _lesson_json(lesson: ReleasedLesson) -> dict[str, Any]:
         "caveat": lesson.caveat or None,
         "contrary": lesson.contrary or None,
         "status": "live",
-        "review_by": lesson.review_by.isoformat() if lesson.review_by else None,
+        **_fresh_json(lesson),
         "sources": [_source_json(source) for source in lesson.sources],
         "confirmed": [_again_json(seen) for seen in lesson.confirmed],
         "contradicted": [_again_json(seen) for seen in lesson.contradicted],
     }
 
 
+def _fresh_json(lesson: ReleasedLesson) -> dict[str, Any]:
+    fresh = lesson.fresh
+    return {
+        "review_by": _day(lesson.review_by),
+        "reviewed_on": _day(lesson.reviewed_on),
+        "past_review": fresh.past_review,
+        "first_noted": _day(fresh.first.day if fresh.first else None),
+        "last_confirmed": _day(fresh.confirmed.day if fresh.confirmed else None),
+        "last_contradicted": _day(fresh.contradicted.day if fresh.contradicted else None),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _former_json(lesson: FormerLesson) -> dict[str, Any]:
+    return {
+        "id": lesson.id,
+        "text": lesson.text,
+        "status": lesson.status,
+        "superseded_by": lesson.by or None,
+        "status_on": _day(lesson.on),
+        "status_why": lesson.why or None,
+    }
+
+
+def _event_json(event: EventTold) -> dict[str, Any]:
+    return {
+        "name": event.name,
+        "kind": event.kind or None,
+        "when": event.when or None,
+        "days": event.days or None,
+        "came": event.came,
+        "types": [{"type": name or None, "count": count} for name, count in event.types],
+        "regions": [{"region": name or None, "count": count} for name, count in event.regions],
+    }
+
+
 def _source_json(source: Source) -> dict[str, Any]:
-    return {"session": source.session, "what": source.what, "between": source.between}
+    return {
+        "session": None if source.event else source.session,
+        "what": source.what,
+        "between": source.between,
+        "event": source.event or None,
+        "set": source.set or None,
+    }
 
 
 def _again_json(seen: SeenAgain) -> dict[str, Any]:
@@ -103,6 +170,6 @@ def _again_json(seen: SeenAgain) -> dict[str, Any]:
 
 def _trial_json(trial: ReleasedTrial) -> dict[str, Any]:
     keys = "idea expected where scale measure cost outcome happened why decision".split()
-    keys += ["might_work_if", "advice"]
+    keys += ["might_work_if", "not_for", "advice"]
     told = {key: getattr(trial, key) or None for key in keys}
     return {"id": trial.id, **told, "sources": [_source_json(trial.source)]}

@@ -2,6 +2,7 @@
 
 from alsctl.dates import in_words
 from alsctl.model.levels import Audience
+from alsctl.release.levels import REGIME_WORDS
 from alsctl.release.released import Released
 from alsctl.wording import listing
 
@@ -41,8 +42,13 @@ def foot(shown: Released) -> str:
 
 
 def regime_line(shown: Released) -> str:
-    """Return the rule that the set meets under, and what it means."""
-    return f"{shown.about.regime_words}: {_REGIME_MEANS[shown.about.regime]}"
+    """Return the rule that the set meets under, and what it means; of sets, each of theirs."""
+    about = shown.about
+    own = f"{about.regime_words}: {_REGIME_MEANS[about.regime]}"
+    others = (f"{REGIME_WORDS[other]}: {_REGIME_MEANS[other]}" for other in about.other_regimes)
+    if not about.other_regimes:
+        return own
+    return f"Sets {'; sets '.join(line[0].lower() + line[1:] for line in (own, *others))}"
 
 
 def as_at(shown: Released) -> str:

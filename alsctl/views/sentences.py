@@ -1,12 +1,45 @@
 """Sentences about a set that depend on its numbers."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from alsctl.dates import in_words
-from alsctl.release.released import About, Released, Reliance, Source
+from alsctl.model.records import Outcome, Verdict
+from alsctl.release.released import About, EventTold, Released, Reliance, Source, worked
 from alsctl.wording import counted, listing, number
+
+_CAME: dict[Outcome | None, str] = {
+    "did not work": "It did not work",
+    "mixed": "The results were mixed",
+    "worked": "It worked",
+    None: "No result is known yet",
+}
+_VERDICTS: dict[Verdict | None, str] = {
+    "adapt": "; to be adapted",
+    "grow": "; to be taken further",
+}
+_STOPPED: dict[Outcome | None, str] = {
+    "mixed": "The results were mixed, and it was stopped",
+    None: "It was stopped before there was a result",
+}
+
+
+def came(outcome: Outcome | None, decision: Verdict | None) -> str:
+    """Return what came of a trial, and what was decided: `It did not work and was stopped`."""
+    if decision == "stop":
+        return _STOPPED.get(outcome, f"{_CAME[outcome]} and was stopped")
+    return f"{_CAME[outcome]}{_VERDICTS.get(decision, '')}"
+
+
+def month(day: date) -> str:
+    """Return `March 2018`."""
+    return in_words(day).split(" ", 1)[1]
 
 
 def met(about: About) -> str:
     """Return how often the set met, and when; "of N" only where N is planned."""
+    if about.sets:
+        return _met_over_all(about)
     if not about.held:
         return "The set has not met yet."
     if about.planned and about.planned > about.held:
@@ -15,6 +48,13 @@ def met(about: About) -> str:
     else:
         times = f"The set met {_times(about.held)}"
     return f"{times}{_span(about)}.{_between(about)}"
+
+
+def _met_over_all(about: About) -> str:
+    """Return how many sets of a programme met how often, and when."""
+    sets, sessions = counted(len(about.sets), "set"), counted(about.held, "session")
+    verb = "has" if len(about.sets) == 1 else "have"
+    return f"The programme’s {sets} {verb} held {sessions}{_span(about)}.{_between(about)}"
 
 
 def _times(count: int) -> str:
@@ -81,23 +121,59 @@ def _were(count: int) -> str:
 
 def sources(noted_in: tuple[Source, ...], *, elsewhere: bool = False) -> str:
     """Return where something was noted: `sessions 1 and 4, and work between sessions 2 and 3`."""
-    sittings = sorted({source.session for source in noted_in if not source.between})
-    between = sorted({source.session for source in noted_in if source.between})
+    sittings = sorted({s.session for s in noted_in if not s.between and not s.event})
+    between = sorted({(s.session, s.until or 0) for s in noted_in if s.between})
     parts = []
     if sittings:
         unit = "session" if len(sittings) == 1 else "sessions"
         parts.append(f"{unit} {listing(map(str, sittings))}")
-    parts += [f"work between sessions {n} and {n + 1}" for n in between]
+    parts += [worked(session, until or None) for session, until in between]
+    parts += dict.fromkeys(source.event for source in noted_in if source.event)
+    of = next((f" of {source.set}" for source in noted_in if source.set), "")
+    parts = [*parts[:-1], parts[-1] + of] if parts else []
     parts += ["another set"] if elsewhere else []
     return ", and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
+def at_events(about: About) -> str:
+    """Return at which events beside the sessions something was heard, and how many came."""
+    if not about.events:
+        return ""
+    told = listing(_event(event) for event in about.events)
+    who = "The sets" if about.sets else "The set"
+    return " ".join((f"{who} also drew on {told}.", *_kinds_at_events(about)))
+
+
+def _event(event: EventTold) -> str:
+    """Return `a national workshop of 60 people (1 February 2005)`."""
+    called = _a(event.kind) if event.kind else f"“{event.name}”"
+    came = f" of {counted(event.came, 'person', many='people')}" if event.came else ""
+    days = f"{number(event.days)} days" if event.days > 1 else ""
+    when = ", ".join(filter(None, (days, event.when)))
+    return f"{called}{came}{f' ({when})' if when else ''}"
+
+
+def _kinds_at_events(about: About) -> Iterator[str]:
+    """Yield a sentence for each event of which it may be told what organisations were there."""
+    for event in about.events:
+        where = f"the {event.kind}" if event.kind else f"“{event.name}”"
+        for counts in (event.types, event.regions):
+            if counts:
+                kinds = ", ".join(f"{kind or 'others'} {count}" for kind, count in counts)
+                yield f"Who was counted at {where}: {kinds}."
+
+
+def _a(words: str) -> str:
+    return f"{'an' if words[:1].casefold() in tuple('aeio') else 'a'} {words}"
+
+
 def evidence(shown: Released) -> str:
-    """Return who was asked, and what came of what was tested."""
+    """Return who was asked, who else was heard, and what came of what was tested."""
     outcomes = [trial.outcome for trial in shown.trials if trial.outcome]
+    heard = filter(None, (asked(shown.reliance), at_events(shown.about)))
     if not outcomes:
-        return asked(shown.reliance)
+        return " ".join(heard)
     failed = outcomes.count("did not work")
     tested = f"{counted(len(outcomes), 'trial').capitalize()} {_were(len(outcomes))} seen through"
     trials = f"{tested}; {number(failed) if failed else 'none'} of them failed."
-    return " ".join(filter(None, (asked(shown.reliance), trials)))
+    return " ".join((*heard, trials))

@@ -10,6 +10,7 @@ from alsctl.release.meetings import (
     PartThere,
     ReleasedSession,
 )
+from alsctl.release.released import worked
 from alsctl.views import notices, times
 from alsctl.views import session_parts as parts
 from alsctl.wording import counted, listing, number
@@ -105,11 +106,8 @@ def session(shown: ReleasedSession) -> Session:
 
 def title(meeting: Meeting) -> str:
     """Return what the notes are called; "of N" only where N is planned."""
-    last = meeting.of is not None and meeting.number >= meeting.of
-    if meeting.between and last:
-        return f"Notes of work after session {meeting.number}"
     if meeting.between:
-        return f"Notes of work between sessions {meeting.number} and {meeting.number + 1}"
+        return f"Notes of {worked(meeting.number, meeting.followed_by)}"
     of = f" of {meeting.of}" if meeting.of and meeting.number <= meeting.of else ""
     return f"Notes of session {meeting.number}{of}"
 
@@ -131,14 +129,17 @@ def _took_part(told: Attendance, *, named: bool) -> str:
     if told.count is None:
         return ""
     if told.count == 0:
-        return "No participant was there."
+        return f"No participant was there{_expected(told)}."
     if named and told.count == len(told.present) and told.expected is None:
         return ""
     took = f"{counted(told.count, 'participant').capitalize()} took part"
-    if told.expected is not None:
-        were = "was" if told.expected == 1 else "were"
-        return f"{took}; {number(told.expected)} {were} expected."
-    return f"{took}."
+    return f"{took}{_expected(told)}."
+
+
+def _expected(told: Attendance) -> str:
+    if told.expected is None:
+        return ""
+    return f"; {number(told.expected)} {'was' if told.expected == 1 else 'were'} expected"
 
 
 def _part(part: PartThere) -> str:

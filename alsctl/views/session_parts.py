@@ -15,6 +15,7 @@ from alsctl.release.meetings import (
     ToldReview,
     ToldTrial,
 )
+from alsctl.views.trial_tests import judged
 
 STATES = {
     "done": "Done",
@@ -99,6 +100,8 @@ class Ended(Struct, frozen=True, kw_only=True):
     why: str
     might_work_if: str
     advice: str
+    not_for: str
+    test: str
 
 
 class Obstacle(Struct, frozen=True):
@@ -247,6 +250,8 @@ def ended(result: ToldResult) -> Ended:
         happened=result.happened,
         why=result.why,
         might_work_if=result.might_work_if,
+        not_for=result.not_for,
+        test=judged(result.conduct, result.outcome),
         advice=result.advice,
     )
 

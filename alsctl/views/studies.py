@@ -17,7 +17,7 @@ _ONE_ANSWER = (
     "One answer to a call for examples, in the words of those who gave it; nobody else has "
     "looked into it."
 )
-_ONE_TRIAL = "One test, at one time, in the place that ran it."
+_ONE_TRIAL = "One test, at one time, where it was run."
 _OUTCOMES = {
     "worked": "It worked",
     "mixed": "The results were mixed",

@@ -96,7 +96,7 @@ class Trials(Struct, frozen=True, kw_only=True):
 
 
 def trials(shown: ReleasedTrials) -> Trials:
-    """Return the trials for an audience, in the order in which they began."""
+    """Return the trials for an audience, in the order in which they began; set by set."""
     about = shown.about
     return Trials(
         title="Trials: what was tried, and what came of it",
@@ -129,7 +129,8 @@ def _summary(told: tuple[TrialTold, ...]) -> str:
     parts = list(_counts(told))
     stopped = sum(_is_stopped(trial) for trial in told)
     ended = f" {number(stopped).capitalize()} {_were(stopped)} stopped." if stopped else ""
-    order = "in the order in which they began"
+    by_set = "set by set, " if any(trial.begun.source.set for trial in told) else ""
+    order = f"{by_set}in the order in which they began"
     return f"{counted(len(told), 'trial').capitalize()}, {order}: {listing(parts)}.{ended}"
 
 

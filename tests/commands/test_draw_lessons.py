@@ -114,6 +114,18 @@ def test_it_says_what_it_drew_and_what_stays_back(run: Any) -> None:
     assert err == "L3 is for you alone; it goes no further than S1-L2: its own share: private\n"
 
 
+def test_where_all_would_be_due_on_one_day_it_proposes_days(run: Any) -> None:
+    due = "".join(
+        f"- id: S1-L{n}\n  text: Ask {n}.\n  review_by: 2027-01-31\n" for n in range(4, 9)
+    )
+    Path("sessions/01.yaml").write_text(FIRST + due)
+    code, _, err = run("--today", "2026-03-01")
+    assert code == 0
+    assert "Five of eight lessons are due for review on 31 January 2027; shared out" in err
+    assert "  review_by: 2026-12-31  L4, L5 and L6\n  review_by: 2027-01-31  L7 and L8\n" in err
+    assert lessons().count("review_by: 2027-01-31") == 5
+
+
 def test_run_again_it_leaves_the_file_alone(run: Any) -> None:
     run()
     os.utime("lessons.yaml", (1, 1))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from alsctl.cli import main
+from tests.release_sets import written
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -336,7 +337,8 @@ def test_json_has_every_key_in_every_action(run: Run) -> None:
         *(1, "actions", "riverside", "2026-04-20"),
     )
     assert len({tuple(action) for action in told["actions"]}) == 1
-    assert told["actions"][0]["source"] == {"session": 1, "between": False}
+    source = told["actions"][0]["source"]
+    assert (source["session"], source["between"], source["set"]) == (1, False, None)
     nobody = next(action for action in told["actions"] if action["id"] == "S1-A8")
     assert (nobody["by"], nobody["due"], nobody["issue"]) == ([], None, None)
 
@@ -355,3 +357,69 @@ def test_what_contradicts_itself_is_a_wrong_command_line(
     code, out, err = run(*words)
     assert (code, out) == (2, "")
     assert says in " ".join(err.split())
+
+
+def a_programme(path: Path, **sets: dict[str, Any]) -> Path:
+    """Write a programme, and sets in it of one session each."""
+    path.mkdir(exist_ok=True)
+    (path / "programme.yaml").write_text("alsctl: 1\nname: Shore\n", encoding="utf-8")
+    for name, record in sets.items():
+        meeting = {"01": {"session": 1, "date": "2018-01-10", **record}}
+        written(path / "sets" / name, about={"id": name, "name": f"Set {name}"}, records=meeting)
+    return path
+
+
+def over_all(capsys: pytest.CaptureFixture[str], path: Path, *words: str) -> tuple[int, str, str]:
+    given = ["--set", str(path), "--programme", "--today", "2018-06-01", "--out", "-"]
+    code = main(["export-actions", *given, "--format", "md", *words])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+NORTH = {"actions": [{"id": "S1-A1", "text": "Call.", "by": ["m1"], "due": "2018-02-01"}]}
+SOUTH = {
+    "actions": [
+        {"id": "S1-A1", "text": "Write.", "by": ["m2"], "share": "sector"},
+        {"id": "S1-A2", "text": "Keep quiet.", "share": "private"},
+    ]
+}
+
+
+def test_over_a_programme_it_is_the_facilitators_own_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_programme(tmp_path / "shore", north=NORTH, south=SOUTH)
+    code, out, err = over_all(capsys, path)
+    assert code == 0, err
+    assert "For the programme’s facilitators only" in out
+    assert "Judith Ainscoe" in out
+    assert "Call.\\\n  S1-A1, from session 1 of Set north" in out
+    assert "S1-A1, from session 1 of Set south" in out
+    assert "Keep quiet." not in out
+    assert main(["export-actions", "--set", str(path), "--today", "2018-06-01"]) == 0
+    made = (path / "out" / "private").iterdir()
+    assert [file.name for file in made] == ["shore-actions-set.docx"]
+
+
+def test_over_a_programme_others_see_what_each_set_lets_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_programme(tmp_path, north=NORTH, south=SOUTH)
+    code, out, err = over_all(capsys, path, "--audience", "sector")
+    assert code == 0, err
+    assert "A1, from session 1 of Set south" in out
+    assert "Call." not in out
+    assert "Lindqvist" not in out
+    assert over_all(capsys, path, "--audience", "set")[0] == 2
+
+
+def test_over_a_programme_no_set_names_anybody_of_another_in_an_action(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = {"actions": [{"id": "S1-A1", "text": "Ask Petra Vance.", "share": "sector"}]}
+    path = a_programme(tmp_path, north=named, south={})
+    about = {"id": "south", "name": "South", "members": [{"id": "m1", "name": "Petra Vance"}]}
+    written(path / "sets" / "south", about=about)
+    code, out, err = over_all(capsys, path, "--audience", "sector")
+    assert (code, out) == (1, "")
+    assert "would name “Petra Vance”" in err

@@ -187,6 +187,47 @@ def test_open_actions_that_are_due_stand_in_it_with_owner_and_day(run: Any) -> N
     assert "in summer" not in told
 
 
+TRIALS: list[dict[str, Any]] = [
+    {"id": "S1-T1", "idea": "One round by its crew.", "where": ["m1"], "until": "2026-03-01"},
+    {"id": "S1-T2", "idea": "Due on the day.", "until": "2026-03-18"},
+    {"id": "S1-T3", "idea": "Not due yet.", "until": "2026-03-19"},
+    {"id": "S1-T4", "idea": "For us alone.", "until": "2026-03-01", "share": "private"},
+    {"id": "S1-T5", "idea": "No day."},
+]
+
+
+@pytest.mark.parametrize("copy", ["members", "facilitator"])
+def test_results_that_are_due_are_asked_for(run: Any, folder: Path, copy: str) -> None:
+    files(folder, {"sessions/01.yaml": {**RECORD, "trials": TRIALS}})
+    told = text(run, "--copy", copy)
+    asked = told.split("## Trials: results that are due\n\n")[1].split("\n\n##")[0].splitlines()
+    assert [line[2:] for line in asked] == [
+        "One round by its crew. (Priya Shah) The result was due by 1 March 2026: what came of it, "
+        "and do you grow, adapt or stop it?",
+        "Due on the day. The result was due by 18 March 2026: what came of it, and do you grow, "
+        "adapt or stop it?",
+    ]
+    assert "For us alone." not in told
+
+
+def test_beyond_the_set_no_trial_stands_in_it(run: Any, folder: Path) -> None:
+    files(folder, {"sessions/01.yaml": {**RECORD, "trials": TRIALS}})
+    assert "One round" not in text(run, "--audience", "sector")
+
+
+def test_lessons_past_their_review_stand_in_the_facilitators_copy_alone(
+    run: Any, folder: Path
+) -> None:
+    drawn = [{"id": "L1", "text": "Ask first.", "review_by": "2026-03-17", "owner": "m1"}]
+    drawn += [{"id": "L2", "text": "Later.", "review_by": "2026-03-18"}]
+    drawn += [{"id": "L3", "text": "Gone.", "review_by": "2026-01-01", "status": "withdrawn"}]
+    files(folder, {"lessons.yaml": {"alsctl": 1, "lessons": drawn}})
+    own = text(run, "--copy", "facilitator")
+    assert "- Ask first. Review was due by 17 March 2026; Priya Shah looks after it.\n" in own
+    assert not {"Later.", "Gone."} & set(own.split())
+    assert "Ask first." not in text(run)
+
+
 def test_a_private_action_stays_out(run: Any) -> None:
     assert "leak" not in text(run)
     assert "leak" not in text(run, "--copy", "facilitator")

@@ -231,7 +231,10 @@ def test_json_has_every_key_also_where_nothing_is_known(run: Any) -> None:
     assert told["reliance"] == {"groups": None, "invited": None, "declined": None, "limits": []}
     assert set(told["lessons"][0]) == set(told["lessons"][1])
     keys = "id text why theme level readers strength applies not_where caveat contrary status"
-    assert {*keys.split(), "review_by", "sources"} <= set(told["lessons"][0])
+    keys += " review_by sources reviewed_on past_review first_noted last_confirmed"
+    assert {*keys.split(), "last_contradicted"} <= set(told["lessons"][0])
+    assert told["lessons"][0]["first_noted"] == "2026-01-15"
+    assert (told["lessons"][0]["past_review"], told["former"]) == (False, [])
     assert set(told["lessons"][0]["strength"]) == {"words", "count", "of", "unit"}
     source = told["lessons"][0]["sources"][0]
     assert (source["session"], source["what"]) == (1, "lesson")

@@ -100,7 +100,8 @@ SECOND: dict[str, Any] = {
     "decisions": [{"id": "S2-D1", "text": "We meet in the hall."}],
     "trials": [{"id": "S2-T1", "idea": "A second round.", "where": ["weir"], "scale": "Six weeks"}],
     "results": [
-        {"trial": "S1-T1", "outcome": "did not work", "why": "Rain.", "decision": "stop"},
+        {"trial": "S1-T1", "outcome": "did not work", "why": "Rain.", "decision": "stop",
+         "not_for": "Wet places.", "conduct": "well run"},
     ],
     "barriers": [{"id": "S2-B1", "text": "The law.", "ask": "Change it.", "of": "the ministry"}],
     "lessons": [{"id": "S2-L1", "text": "Ask the crews first.", "caveat": "One depot only."}],
@@ -491,7 +492,14 @@ def test_beyond_the_set_only_what_has_a_level_for_it_goes(notes: Any) -> None:
         "Ring the",
     ):
         assert said not in told
-    for said in ("A second round.", "Rain.", "Change it.", "It rained."):
+    for said in (
+        "A second round.",
+        "Rain.",
+        "Wet places.",
+        "well-run test",
+        "Change it.",
+        "It rained.",
+    ):
         assert said in told
 
 

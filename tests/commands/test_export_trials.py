@@ -12,6 +12,7 @@ import pytest
 
 from alsctl.cli import main
 from tests.document_sets import runner
+from tests.programme_sets import a_programme
 from tests.release_sets import written
 
 Run = Callable[..., tuple[int, str, str]]
@@ -351,3 +352,96 @@ def test_what_people_typed_comes_out_as_typed(tmp_path: Path, format: str) -> No
     data = told_as(tmp_path, format)
     found = word.texts(data) if format == "docx" else pages.texts(data)
     assert " ".join(text for _, text in found).count(typed) == 2
+
+
+# ---- over a programme ----
+
+
+def two_sets(path: Path, **more: Any) -> Path:
+    """Write a programme in which one set tries again what the other knows to fail."""
+    draw = {"id": "S1-T1", "idea": "A prize draw for helpers.", **more}
+    failed = {"trial": "S1-T1", **FAILED, "happened": "Cards, and no help."}
+    again = {"id": "S1-T1", "idea": "Vouchers for helpers.", "known": ["north:S1-T1"]}
+    records: dict[str, dict[str, Any]] = {
+        "north": {"trials": [draw], "results": [failed]},
+        "south": {"date": "2018-02-01", "trials": [again]},
+    }
+    sets: dict[str, dict[str, Any]] = {"north": {}, "south": {}}
+    return a_programme(path, [], sets=sets, records=records)
+
+
+def test_over_a_programme_trials_stand_set_by_set_and_say_of_which_they_are(
+    tmp_path: Path, run: Run
+) -> None:
+    code, out, err = run("--set", str(two_sets(tmp_path)))
+    assert (code, err) == (0, "")
+    told = sections(out)
+    assert "Two trials, set by set, in the order in which they began" in out
+    assert "The north set: told in session 1, March 2018." in told["T1"]
+    assert "Vouchers for helpers." in told["T2"]
+    assert "The south set: begun in session 1, February 2018." in told["T2"]
+    assert "## The programme" in out
+
+
+def test_over_a_programme_what_another_set_knew_is_told_with_what_came_of_it(
+    tmp_path: Path, run: Run
+) -> None:
+    out = run("--set", str(two_sets(tmp_path)))[1]
+    known = "- A prize draw for helpers. (T1: tried before, and did not work)"
+    assert known in sections(out)["T2"]
+    assert "S1-T1" not in out
+
+
+def test_over_a_programme_a_trial_that_its_set_keeps_is_not_told_as_known(
+    tmp_path: Path, run: Run
+) -> None:
+    out = run("--set", str(two_sets(tmp_path, share="set")))[1]
+    assert list(sections(out)) == ["T1"]
+    assert "prize draw" not in out
+    assert "Known when it began" not in out
+
+
+def test_over_a_programme_no_set_names_anybody_of_another(tmp_path: Path, run: Run) -> None:
+    path = two_sets(tmp_path, expected="As in Harrowmead.")
+    about = json.loads((path / "sets/south/set.yaml").read_text(encoding="utf-8"))
+    about["organisations"] = [{"id": "h", "name": "Harrowmead District Council"}]
+    (path / "sets/south/set.yaml").write_text(json.dumps(about), encoding="utf-8")
+    code, out, err = run("--set", str(path))
+    assert (code, out) == (1, "")
+    assert "Harrowmead" in err
+
+
+def test_over_a_programme_the_set_is_no_audience(tmp_path: Path, run: Run) -> None:
+    code, _, err = run("--set", str(two_sets(tmp_path)), "--audience", "set")
+    assert code == 2
+    assert "nobody is in all sets of a programme" in err
+
+
+def test_from_inside_a_set_programme_spans_them_all(tmp_path: Path, run: Run) -> None:
+    south = str(two_sets(tmp_path) / "sets" / "south")
+    assert list(sections(run("--set", south, "--programme")[1])) == ["T1", "T2"]
+    assert list(sections(run("--set", south)[1])) == ["T1"]
+
+
+def test_over_a_programme_without_trials_it_is_refused_in_one_line(
+    tmp_path: Path, run: Run
+) -> None:
+    code, _, err = run("--set", str(a_programme(tmp_path, [], sets={"north": {}})))
+    assert code == 1
+    assert err.startswith("there is nothing to say in this document: no trial is noted yet")
+
+
+def test_over_a_programme_data_says_which_set_a_trial_is_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export-trials", "--set", str(two_sets(tmp_path)), "--out", "-", "--format"]
+    assert main([*words, "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["set"] for one in told["trials"]] == ["The north set", "The south set"]
+    assert told["trials"][1]["known"][0]["trial"] == "T1"
+    assert main([*words, "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff"))))
+    assert [(row["set"], row["begun"]) for row in rows] == [
+        ("The north set", "session 1"),
+        ("The south set", "session 1"),
+    ]

@@ -257,7 +257,7 @@ def test_the_current_folder_can_be_made_a_set(run: Any, here: Path) -> None:
 def test_inside_a_programme_a_set_goes_into_its_sets(
     run: Any, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (here / "programme.yaml").write_text("alsctl: 1\n")
+    (here / "programme.yaml").write_text("alsctl: 1\nname: Shore\n")
     (here / "papers").mkdir()
     monkeypatch.chdir(here / "papers")
     assert "cd ../sets/riverside" in run("Riverside")[1]
@@ -272,10 +272,10 @@ def test_where_nothing_may_be_written_nothing_is_left(run: Any, here: Path) -> N
 
 
 def test_a_folder_that_cannot_be_finished_is_taken_away_again(run: Any, here: Path) -> None:
-    (here / "programme.yaml").write_text("alsctl: 1\n")
+    (here / "programme.yaml").write_text("alsctl: 1\nname: Shore\n")
     (here / "sets").write_text("")
     assert run("Riverside")[0] == 1
-    assert everything(here) == {"programme.yaml": b"alsctl: 1\n", "sets": b""}
+    assert everything(here) == {"programme.yaml": b"alsctl: 1\nname: Shore\n", "sets": b""}
 
 
 @pytest.mark.parametrize(

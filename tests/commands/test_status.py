@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from alsctl.cli import main
+from tests.release_sets import written as a_set_of
 
 FILES = {
     "set.yaml": (
@@ -29,6 +30,7 @@ FILES = {
     ),
 }
 KEYS = ["id", "name", "held", "planned", "next", "actions", "lessons_due", "trials_open"]
+KEYS += ["trials_overdue", "reviews"]
 
 
 def written(folder: Path, files: Mapping[str, str]) -> Path:
@@ -54,7 +56,7 @@ def test_json_tells_where_the_set_stands(
     assert list(told) == ["alsctl", "kind", "as_at", "sets"]
     assert (told["alsctl"], told["kind"], told["as_at"]) == (1, "status", "2018-04-10")
     (about,) = told["sets"]
-    assert list(about) == [*KEYS, "undrawn", "do"]
+    assert list(about) == [*KEYS, "undrawn", "events", "asks_unanswered", "do"]
     assert (about["id"], about["name"]) == ("riverside", "Riverside")
     assert (about["held"], about["planned"]) == (2, 5)
     assert about["next"] == {"session": 3, "date": "2018-05-16"}
@@ -101,7 +103,11 @@ def test_json_of_a_set_with_a_name_alone_has_every_key(
         "actions": [],
         "lessons_due": [],
         "trials_open": [],
+        "trials_overdue": [],
+        "reviews": [],
         "undrawn": [],
+        "events": [],
+        "asks_unanswered": [],
     }
 
 
@@ -133,6 +139,45 @@ def test_lessons_that_were_not_drawn_are_told(
     assert about["undrawn"] == ["S1-L1", "S1-between-L1"]
 
 
+def test_overdue_results_are_told_with_their_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trials = (
+        "trials:\n- id: S1-T1\n  idea: One desk.\n  until: 2018-03-01\n"
+        "- id: S1-T2\n  idea: Two desks.\n  until: 2018-04-10\n"
+        "- id: S1-T3\n  idea: None.\n  until: 2018-03-01\n"
+    )
+    first = FILES["sessions/01.yaml"].replace("trials:\n- id: S1-T1\n  idea: One desk.\n", trials)
+    second = FILES["sessions/02.yaml"] + "results:\n- trial: S1-T3\n  decision: stop\n"
+    files = {**FILES, "sessions/01.yaml": first, "sessions/02.yaml": second}
+    folder = written(tmp_path, files)
+    (about,) = status(capsys, folder)["sets"]
+    assert about["trials_open"] == ["S1-T1", "S1-T2"]
+    assert about["trials_overdue"] == ["S1-T1"]
+    assert main(["status", "--set", str(folder), "--today", "2018-04-10"]) == 0
+    line = "Trials without a result: S1-T1 (overdue, was due by 1 March 2018), S1-T2\n"
+    assert line in capsys.readouterr().out
+
+
+def test_reviews_that_fall_together_come_with_days_to_share_them_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noted = "".join(f"- text: Ask {n}.\n  review_by: 2018-12-31\n" for n in range(1, 5))
+    second = FILES["sessions/02.yaml"] + "lessons:\n" + noted
+    folder = written(tmp_path, {**FILES, "sessions/02.yaml": second})
+    (about,) = status(capsys, folder)["sets"]
+    assert about["reviews"] == [
+        {"review_by": "2018-11-30", "session": None, "lessons": ["S2-L1", "S2-L2", "S2-L3"]},
+        {"review_by": "2018-12-31", "session": None, "lessons": ["S2-L4"]},
+    ]
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    assert main(["status", "--set", str(folder), "--today", "2018-04-10"]) == 0
+    told = capsys.readouterr().out
+    assert "Four of six lessons are due for review on 31 December 2018; shared out" in told
+    assert "  review_by: 2018-11-30  S2-L1, S2-L2 and S2-L3\n" in told
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+
+
 def test_faults_stop_it_and_are_all_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -153,3 +198,31 @@ def test_a_day_that_is_none_is_a_wrong_command_line(
     folder = written(tmp_path, FILES)
     assert main(["status", "--set", str(folder), "--today", "soon"]) == 2
     assert "“soon” is not a date" in capsys.readouterr().err
+
+
+def test_asks_that_were_sent_long_ago_and_never_answered_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = {"what": "sent", "on": "2018-06-01"}, {"what": "sent", "on": "2019-01-20"}
+    answered = [old, {"what": "answered", "on": "2018-07-01"}]
+    about = {"priorities": [{"id": "devolution", "became": [old]}, {"id": "b", "became": answered}]}
+    barriers = [
+        {"id": "S1-B1", "text": "Late.", "became": [old]},
+        {"id": "S1-B2", "text": "Later.", "became": [new]},
+    ]
+    a_set_of(tmp_path, about=about, records={"01": {"session": 1, "barriers": barriers}})
+    assert main(["status", "--set", str(tmp_path), "--today", "2019-02-01"]) == 0
+    waiting = "devolution (sent 1 June 2018), S1-B1 (sent 1 June 2018)"
+    assert f"Asks without an answer: {waiting}\n" in capsys.readouterr().out
+
+
+def test_asks_of_the_programme_are_told_once_over_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = {"what": "sent", "on": "2018-06-01"}
+    said = {"alsctl": 1, "name": "Shore", "priorities": [{"id": "devolution", "became": [sent]}]}
+    (tmp_path / "programme.yaml").write_text(json.dumps(said), encoding="utf-8")
+    for name in ("north", "south"):
+        a_set_of(tmp_path / "sets" / name, about={"id": name, "name": name})
+    assert main(["status", "--set", str(tmp_path), "--today", "2019-02-01"]) == 0
+    assert capsys.readouterr().out.count("devolution (sent 1 June 2018)") == 1

@@ -13,6 +13,7 @@ from alsctl.cli import main
 from alsctl.commands.template_samples import DOCUMENTS
 from alsctl.resources import examples, templates
 from tests import house_styles, word_files
+from tests.calls import a_call
 
 FAULTY = """\
 {% from "_parts.md.j2" import titel_block %}
@@ -38,6 +39,7 @@ def own_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a set that a person has gone to."""
     folder = tmp_path / "set"
     shutil.copytree(examples() / "new-district-councils", folder)
+    a_call(folder, {})
     monkeypatch.chdir(folder)
     return folder
 
@@ -282,6 +284,17 @@ def test_a_house_style_is_told_what_it_lacks_and_what_is_done(own_set: Path, sai
         "take for a link: Heading 1.",
     ):
         assert line in told
+
+
+def test_headings_that_nobody_gave_a_look_are_told(own_set: Path, said: Said) -> None:
+    told = checked(house_styles.with_names_in_capitals(), said)[1]
+    assert (
+        "Heading 1 and Heading 2 look as body text does; alsctl makes that bold, and larger."
+        in told
+    )
+    assert "as body text does" not in checked(house_styles.hard_to_read(), said)[1]
+    told = checked(word_files.capitalised(), said)[1]
+    assert "Heading 1 looks as body text does; alsctl makes that bold, and larger." in told
 
 
 def test_what_stays_of_a_house_style_is_told(own_set: Path, said: Said) -> None:

@@ -80,6 +80,34 @@ def test_a_type_that_fits_fewer_than_three_is_widened_with_a_warning(tmp_path: P
     assert released.shown.trials[0].where == "one of the organisations"
 
 
+def _tried_in(path: Path, *where: str, **about: Any) -> str:
+    meeting = {"trials": [{"idea": "x", "where": list(where)}]}
+    about = {"regime": "non-attributable", **about}
+    (trial,) = a_set(path, about=about, records={"01": meeting}).shown.trials
+    return trial.where
+
+
+def test_several_that_may_not_be_named_are_told_as_several(tmp_path: Path) -> None:
+    assert _tried_in(tmp_path, "waveney", "waveney") == "one of the organisations"
+    assert _tried_in(tmp_path, "waveney", "norfolk") == "several of the organisations"
+    assert _tried_in(tmp_path, "m1", "m2") == "several participants"
+    assert _tried_in(tmp_path, "m1", "norfolk") == "a participant and one of the organisations"
+
+
+def test_several_of_two_would_be_both_and_is_not_said(tmp_path: Path) -> None:
+    told = _tried_in(tmp_path, "waveney", "norfolk", organisations=ORGANISATIONS[:2], members=[])
+    assert told == "one or more of the organisations"
+
+
+def test_several_of_one_type_are_told_by_it_and_two_members_of_one_are_not(tmp_path: Path) -> None:
+    typed = [{**org, "type": "district", "attribution": "type"} for org in ORGANISATIONS]
+    members = [{**MEMBERS[0], "organisation": "waveney", "attribution": "type"}]
+    members += [{**members[0], "id": "m9", "name": "Another Person"}]
+    about = {"organisations": typed, "members": members}
+    assert _tried_in(tmp_path, *(org["id"] for org in typed[:2]), **about) == "several districts"
+    assert _tried_in(tmp_path, "m1", "m9", **about) == "a district"
+
+
 def test_a_role_is_told_only_where_three_share_it(tmp_path: Path) -> None:
     members = [{**m, "role": "Chief executive", "attribution": "role"} for m in MEMBERS]
     about = {"members": members}

@@ -1,9 +1,10 @@
 """Small counts in a table of themes: withheld, and not to be worked out."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alsctl.release.matrix import Count, withheld
+from alsctl.release.matrix import Count, ranges_of, withheld
 
 
 @st.composite
@@ -53,3 +54,23 @@ def test_a_sum_never_tells_that_all_that_is_withheld_is_one(counts: list[list[in
 def test_a_table_without_small_counts_is_told_whole(counts: list[list[int]]) -> None:
     large = [[count * 3 for count in row] for row in counts]
     assert withheld(large) == large
+
+
+@pytest.mark.parametrize(
+    ("counts", "certain"),
+    [
+        ([[0, 1], [3, 5], [1, 1], [2, 2], [6, 9]], (0, 1)),
+        ([[0, 1], [3, 3], [3, 3], [6, 7]], (0, 1)),
+        ([[0, 0, 1, 1], [2, 1, 1, 2], [4, 1, 2, 4], [6, 2, 4, 7]], (1, 0)),
+        ([[1, 2, 2, 2], [0, 0, 1, 1], [0, 0, 0, 1], [1, 2, 3, 4]], (2, 3)),
+    ],
+)
+def test_no_small_count_follows_from_sums_and_from_what_a_row_can_hold(
+    counts: list[list[int]], certain: tuple[int, int]
+) -> None:
+    few = {(at, n) for at, row in enumerate(counts) for n, count in enumerate(row) if 0 < count < 3}
+    told = withheld(counts)
+    gone = {(at, n) for at, row in enumerate(told) for n, shown in enumerate(row) if shown is None}
+    assert certain in few <= gone
+    ranges = ranges_of(counts, gone)
+    assert all(ranges[cell][0] < ranges[cell][1] for cell in few)
