@@ -23,7 +23,8 @@ typed text is ever parsed. `word` and `pages` write blocks as Word, and as Markd
 The other way, `reading` reads files of typed notes, of Word too, `notes` understands them as a
 record, `interview` makes one of answers, step by step, `drawing` draws lessons from what sessions
 noted and inserts them into lessons.yaml, `tables` reads members files and answers to calls for
-examples and writes tables, and `saving` writes files, whole or not at all.
+examples and writes tables, `yaml_text` words values as YAML, and `saving` writes files, whole or
+not at all.
 
 Across sets, `store` keeps what can be found in them, so that `find` need not read every file, and
 `search` knows the words that somebody means.

@@ -53,12 +53,24 @@ def before(folder: Folder, number: int) -> int | None:
     return max((n for n in planned | recorded if n < number), default=None)
 
 
+def _meets(folder: Folder) -> bool:
+    """Tell whether a set has sessions at all; a folder that only holds events has none."""
+    about = folder.learning_set
+    if about.sessions_planned is not None:
+        return bool(about.sessions_planned or about.sessions)
+    numbers = {record.session for record in folder.records if not record.is_event}
+    numbers |= {agenda.session for agenda in folder.agendas}
+    has_sessions = bool(numbers - {None})
+    has_events = any(record.is_event for record in folder.records)
+    return bool(about.members or about.sessions) or has_sessions or not has_events
+
+
 def next_session(folder: Folder) -> int | None:
     """Return the number of the next session; None where all that were planned are recorded.
 
     One that did not happen comes next only where the diary has it for a later day.
     """
-    if folder.learning_set.ended:
+    if folder.learning_set.ended or not _meets(folder):
         return None
     if moved := _moved(folder):
         return min(moved)

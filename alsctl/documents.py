@@ -113,7 +113,9 @@ def scan(made: bytes, name: str, *, format: str, released: Release) -> list[str]
     leaks = released.scan.leaks(texts)
     if leaks:
         raise AlsctlError("\n".join(map(str, leaks)))
-    return [*released.shown.warnings, *released.scan.warnings(texts)]
+    told = released.shown
+    both = dict.fromkeys((*told.set_warnings, *told.warnings))
+    return [*both, *released.scan.warnings(texts)]
 
 
 def _texts(made: bytes, format: str) -> Iterable[tuple[str, str]]:

@@ -134,8 +134,8 @@ def _entries(
         words = marks.each(told, "happened", "why", "might_work_if", "advice", "not_for")
         yield "results", {"trial": f"{prefix}-T{at}", "share": shared, **words}
     for who, key in (("waveney", "offers"), ("m2", "requests"), ("m1", "offers")):
-        words = f"{marks(goes(key))} Sharing depots and waste contracts."
-        yield key, {"text": words, "by": [who], "theme": "quick", **own}
+        help = f"{marks(goes(key))} Sharing depots and waste contracts."
+        yield key, {"text": help, "by": [who], "theme": "quick", **own}
     yield "numbers", {**marks.each(goes("number"), "what", "value"), **own}
     yield "quotes", _quote(marks, share, id=f"{prefix}-Q{at}", confidential=confidential)
     hung = {"id": f"{prefix}-L{at}0", "text": marks("public"), "share": "public"}

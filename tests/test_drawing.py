@@ -22,7 +22,7 @@ from alsctl.loading.numbering import numbered_lessons
 from alsctl.model import DrawnLesson, Folder, LearningSet, LessonsFile, Record
 from alsctl.model.records import Lesson
 from alsctl.model.sets import Theme
-from alsctl.saving import yaml_text
+from alsctl.yaml_text import yaml_text
 
 THEMES = (Theme(id="waste", name="The waste contract"), Theme(id="trust", name="Trust"))
 ABOUT = LearningSet(alsctl=1, id="try", name="Try", themes=THEMES)

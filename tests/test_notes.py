@@ -449,6 +449,18 @@ def test_a_lesson_takes_the_lines_that_belong_to_it() -> None:
     assert understanding.record.notes == ()
 
 
+def test_a_level_belongs_to_its_lesson_with_the_lines_around_it() -> None:
+    understanding = read("Lesson: x\nLevel: Organisational\nTheme: confidence\nLevel: national")
+    lesson = understanding.record.lessons[0]
+    assert (lesson.level, lesson.theme) == ("Organisational", "trust")
+    assert [note.text for note in understanding.record.notes] == ["Level: national"]
+    assert [guess.says for guess in understanding.guesses] == [
+        "there is a level already; kept as a note"
+    ]
+    (said,) = read("Lesson: x (level: structural; theme: confidence)").record.lessons
+    assert (said.text, said.level, said.theme) == ("x", "structural", "trust")
+
+
 def test_a_theme_or_a_party_that_is_not_known_is_told_and_its_line_kept() -> None:
     understanding = read("Lesson: x\nTheme: buses\nSeen by: Priya, the moon")
     assert understanding.record.lessons[0].theme is None
@@ -683,7 +695,7 @@ def test_on_the_record_alone_is_a_note_like_any_other() -> None:
 
 LABELS = (
     "Action: , Note: , Private: , Decision: , Lesson: , Caveat: , Why: , Theme: , For: , "
-    "Seen by: , Barrier: , Ask: , Of: , Trial: , Result: , Happened: , "
+    "Level: , Seen by: , Barrier: , Ask: , Of: , Trial: , Result: , Happened: , "
     "Because: , Issue: , Quote: , Offer: , Help wanted: , Done: , Apologies: , Date: "
 ).split(", ")
 PREFIXES = ("", "", "", "- ", "* ", "**", "## ", "# ", "> ", "  ", "• ")

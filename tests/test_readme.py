@@ -12,10 +12,10 @@ from alsctl.release import background, case_study, event
 from alsctl.views.actions import Actions
 from alsctl.views.agenda import Agenda
 from alsctl.views.background import Background
-from alsctl.views.call_form import CallForm
-from alsctl.views.case_studies import CaseStudies
 from alsctl.views.brief import Brief
 from alsctl.views.brief_gaps import BriefGaps
+from alsctl.views.call_form import CallForm
+from alsctl.views.case_studies import CaseStudies
 from alsctl.views.case_study import CaseStudy
 from alsctl.views.coverage import Coverage
 from alsctl.views.event import Event
@@ -94,7 +94,18 @@ def test_every_variable_of_the_templates_is_told() -> None:
 @pytest.mark.parametrize(
     "view",
     [
-        *(Actions, Agenda, Background, CaseStudy, Event, Session, SessionForm, Themes, Trials, Brief),
+        *(
+            Actions,
+            Agenda,
+            Background,
+            CaseStudy,
+            Event,
+            Session,
+            SessionForm,
+            Themes,
+            Trials,
+            Brief,
+        ),
         *(BriefGaps, CallForm, CaseStudies, Coverage, ExampleStudy, Match),
     ],
 )

@@ -19,7 +19,8 @@ from alsctl.model import Agenda, LearningSet, LessonsFile, Record
 from alsctl.model.keys import Key, Mapping, Marker, keys_of
 from alsctl.model.records import Action, Issue, Lesson, Note
 from alsctl.model.sets import Person
-from alsctl.saving import make_folder, put, write_new, yaml_text
+from alsctl.saving import make_folder, put, write_new
+from alsctl.yaml_text import yaml_text
 
 TEXTS = st.text(min_size=1) | st.text(" \t\n#-:'\"é中\r\x85\u2028", min_size=1, max_size=60)
 LONG = st.lists(st.sampled_from(["word", "a", "# b", "- c", " ", "\n", "x" * 99]), min_size=1)

@@ -1,7 +1,7 @@
 """The calls/<name>.yaml of a new call: what was said of it, among remarks that teach the rest."""
 
 from alsctl.model import Call
-from alsctl.saving import yaml_text
+from alsctl.yaml_text import yaml_text
 
 COMMENTS = {
     "": """\

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from alsctl import checks
-from alsctl.commands import spanning
 from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, WholeProgramme
 from alsctl.commands.telling import say, say_json, warn
 from alsctl.errors import Problem, Severity
@@ -47,6 +46,7 @@ def _of_set(folder: Path) -> list[Problem]:
 def _of_programme(folder: Path, quiet: bool) -> list[Problem]:
     """Return what is wrong in programme.yaml, in the register, in each set and between them."""
     from alsctl.checks import examples, programmes
+    from alsctl.commands import spanning
 
     programme = read_programme(folder)
     register = spanning.register_of(programme)

@@ -40,8 +40,9 @@ def told(
 def _spelt(terms: Sequence[Term]) -> Iterator[str]:
     for term in terms:
         if len(term.forms) == 1 and term.near:
-            words = listing([f"“{word}”" for word in term.near[:4]], last="and")
-            yield f"Looked also for {words}, which is nearly spelt like “{term.word}”."
+            words = listing([f"“{word}”" for word in term.near[:4]])
+            are = "is" if len(term.near) == 1 else "are"
+            yield f"Looked also for {words}, which {are} nearly spelt like “{term.word}”."
 
 
 def _hit(hit: Hit) -> Iterator[str]:
@@ -60,6 +61,8 @@ def _headline(entry: Kept) -> str:
     if entry.what != "trial":
         standing = entry.standing.replace("-", " ")
         return ", ".join(filter(None, (entry.what.capitalize(), standing)))
+    if not entry.outcome and not entry.file:  # beyond the set it may be kept, and not missing
+        return "Trial"
     said = [entry.outcome or "no result yet", _DECIDED.get(entry.decision, "")]
     return f"{'FAILED TRIAL' if failed(entry) else 'Trial'}: {', '.join(filter(None, said))}"
 

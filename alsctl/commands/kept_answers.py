@@ -11,6 +11,7 @@ from alsctl.loading import shown
 from alsctl.loading.drafts import read_answers
 from alsctl.loading.files import DRAFT
 from alsctl.model.drafts import Answer, AnswersFile
+from alsctl.yaml_text import yaml_text
 
 _COMMENT = """\
 Answers of a session that is not finished; alsctl record-session goes on with them.
@@ -98,7 +99,7 @@ class KeptAnswers:
 
 def _text(answers: Iterable[Answer], taken_back: Iterable[Answer]) -> str:
     file = AnswersFile(alsctl=1, answers=tuple(answers), taken_back=tuple(taken_back))
-    return saving.yaml_text(file, comments={"": _COMMENT})
+    return yaml_text(file, comments={"": _COMMENT})
 
 
 def _draft_of(place: Path) -> Path:

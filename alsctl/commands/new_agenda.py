@@ -12,6 +12,7 @@ from alsctl.loading import find_set, read_set, shown
 from alsctl.model import Folder
 from alsctl.planning import Plan
 from alsctl.timetable import WHAT_GIVES, shown_title, timetable
+from alsctl.yaml_text import yaml_text
 
 _BACKGROUND = "background.md"
 
@@ -36,7 +37,7 @@ def command(
     stop_for_faults([*reading.problems, *found])
     papers = (_BACKGROUND,) if (path / "papers" / _BACKGROUND).is_file() else ()
     plan = planning.plan(reading.folder, number, day_of(today), papers=papers)
-    text = saving.yaml_text(plan.agenda, comments=_comments(plan, reading.folder))
+    text = yaml_text(plan.agenda, comments=_comments(plan, reading.folder))
     saving.make_folder(place.parent)
     saving.write_new(place, text.encode())
     _warn_of_gaps(reading.folder, number)

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from alsctl import saving
 from alsctl.commands.given_answers import Recorded
 from alsctl.commands.starting import make
 from alsctl.errors import AlsctlError, one_line
@@ -11,6 +10,7 @@ from alsctl.loading import shown
 from alsctl.loading.calls import next_number, read_example
 from alsctl.model import Example, Folder
 from alsctl.notes.answers import Consenting, consenting, example_of
+from alsctl.yaml_text import yaml_text
 
 
 class NewExamples:
@@ -58,7 +58,7 @@ class NewExamples:
             make(self.home, files)
 
     def _text(self, path: Path, example: Example) -> bytes:
-        text = saving.yaml_text(example)
+        text = yaml_text(example)
         if read_example(text, shown(path)) != example:
             raise AssertionError("the answer would not read back as it was given")
         return text.encode()

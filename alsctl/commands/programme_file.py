@@ -4,7 +4,7 @@ from alsctl.commands.set_file import ABOUT_READY_THEMES
 from alsctl.model import Programme
 from alsctl.model.programmes import REGISTER
 from alsctl.model.sets import Sponsor, Theme
-from alsctl.saving import yaml_text
+from alsctl.yaml_text import yaml_text
 
 COMMENTS = {
     "": """\

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from alsctl.commands.recording import Recording
 from alsctl.model import Event, Record
 from alsctl.model.agendas import Agenda
-from alsctl.saving import yaml_text
+from alsctl.yaml_text import yaml_text
 
 SCHEMA = "session.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}\n"

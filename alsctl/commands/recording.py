@@ -16,6 +16,7 @@ from alsctl.loading.files import EVENTS
 from alsctl.model import Agenda, Event, Folder, Record
 from alsctl.model.records import Action, Trial
 from alsctl.story import Story
+from alsctl.yaml_text import yaml_text
 
 READS = frozenset({"agendas", "sessions"})
 """The files, beside set.yaml, whose faults stop this command."""
@@ -193,7 +194,7 @@ def _contradicts(option: str, given: str, typed: str) -> None:
 def write(record: Record, place: Path) -> None:
     """Write a new record, whole or not at all."""
     record = replace(record, id="") if isinstance(record, Event) else record  # the file's name
-    text = saving.yaml_text(record)
+    text = yaml_text(record)
     again, problems = read_record(text, shown(place), kind=type(record))
     if any(p.severity is Severity.FAULT for p in problems) or again != record:
         raise AssertionError("the record would not read back as it was understood")

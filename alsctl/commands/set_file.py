@@ -7,8 +7,8 @@ from msgspec import Struct
 from alsctl.model import Programme
 from alsctl.model.levels import NotesKept, Regime, Sees
 from alsctl.model.sets import LearningSet, PlannedSession, Sponsor, Theme
-from alsctl.saving import yaml_text
 from alsctl.tables import Roster
+from alsctl.yaml_text import yaml_text
 
 COMMENTS = {
     "": """\

@@ -113,7 +113,8 @@ def _over_all(told: list[Told], day: date) -> Iterator[str]:
         yield from (*one.lines, "", "")
     late = [one for one in told if one.overdue]
     count = sum(len(one.overdue) for one in late)
-    yield f"All {counted(len(told), 'set')}, as at {in_words(day)}: {number(count)} actions overdue"
+    due = f"{counted(count, 'action')} overdue"
+    yield f"All {counted(len(told), 'set')}, as at {in_words(day)}: {due}"
     for one in late:
         yield f"  {one_line(one.name)}"
         yield from (f"    {line}" for line in one.overdue)
@@ -126,7 +127,8 @@ def _lines(told: Standing, learning_set: LearningSet, day: date) -> Iterator[str
         yield f"Events: {'; '.join(map(_event, told.events))}."
     if told.actions:
         yield ""
-        yield f"Actions: {number(len(told.actions))} open, {number(len(told.overdue))} overdue"
+        late = number(len(told.overdue)) if told.overdue else "none"
+        yield f"Actions: {number(len(told.actions))} open, {late} overdue"
         for action in told.actions:
             yield "  " + _action(action, told, learning_set)
     for title, ids in (
@@ -171,10 +173,15 @@ def _sessions(told: Standing) -> str:
 
 
 def _event(event: Event) -> str:
-    when = in_words(event.date) if event.date else one_line(event.when or "")
+    when = _days(event) or one_line(event.when or "")
     came = f"{event.attended} came" if event.attended is not None else ""
     more = ", ".join(filter(None, (when, came)))
     return f"{one_line(event.event)}{f' ({more})' if more else ''}"
+
+
+def _days(event: Event) -> str:
+    """Return the day of an event, or the first to the last day of a series."""
+    return " to ".join(in_words(day) for day in (event.date, event.until) if day)
 
 
 def _action(action: ActionNow, told: Standing, learning_set: LearningSet) -> str:

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from alsctl.drawing.choosing import Drawn
 from alsctl.model import DrawnLesson, LearningSet, LessonsFile
-from alsctl.saving import yaml_text
+from alsctl.yaml_text import yaml_text
 
 HEAD = """\
 # The lessons that the set stands by, each drawn from what its sessions noted; from: says which.

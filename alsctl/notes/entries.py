@@ -150,6 +150,15 @@ def _theme(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]
     _one_of(draft, part, values, found=draft.themes.find(draft.text(part, shares)))
 
 
+def _level(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]) -> None:
+    said = draft.text(part, shares)
+    if said and "level" not in values:
+        values["level"] = said
+        return
+    draft.guess(part.lines[0], "there is a level already; kept as a note")
+    draft.keep(part.lines, marked=True)
+
+
 def _priority(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]) -> None:
     _one_of(draft, part, values, found=draft.priorities.find(draft.text(part, shares)))
 
@@ -189,6 +198,7 @@ _LESSON_PARTS: dict[str, Callable[[Draft, Said, dict[str, Any], list[Share]], No
     "caveat": _words_part,
     "why": _words_part,
     "theme": _theme,
+    "level": _level,
     "priority": _priority,
     "for": _readers,
     "seen by": _seen_by,

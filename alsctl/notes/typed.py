@@ -15,7 +15,7 @@ MARKERS = frozenset(
 _BESIDE = frozenset({"guest", "guests", "observers", "deputy", "deputies"})
 PARTS = {
     "issue": frozenset({"wanted", "insights"}),
-    "lesson": frozenset({"caveat", "why", "theme", "priority", "for", "seen by"}),
+    "lesson": frozenset({"caveat", "why", "theme", "level", "priority", "for", "seen by"}),
     "barrier": frozenset({"ask", "of", "priority"}),
     "trial": frozenset({"expected", "measure", "priority"}),
     "present": _BESIDE,

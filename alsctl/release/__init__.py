@@ -56,6 +56,7 @@ def release(story: Story, audience: Audience) -> Release:
         unagreed=tuple(gate.unagreed) if gate.beyond else (),
         decided=tuple(gate.decided),
         warnings=tuple(gate.labels.warnings),
+        set_warnings=tuple(gate.labels.set_warnings),
         passages=tuple(typed.passage for typed in gate.typed),
         summary_only=summary,
         former=replaced,

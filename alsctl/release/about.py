@@ -109,7 +109,7 @@ def _public(gate: Gate, value: Mapping | None, key: str) -> str:
     names = gate.roster.names(Ceiling(gate.story.folder.learning_set.regime))
     if names.found_in(text):
         place = value.origin.place(key)
-        gate.labels.warn(f"{place}: “{text}” is also in the set, so it was left out")
+        gate.labels.left_out(f"{place}: “{text}” is also in the set, so it was left out")
         return ""
     return text
 
@@ -136,7 +136,7 @@ def _kinds(
     few = [kind for kind, count in counts.items() if count < FEWEST]
     if ceiling.over() == "none" or few:
         for kind in few if ceiling.over() != "none" else ():
-            gate.labels.widened(kind)
+            gate.labels.not_counted(kind)
         return ()
     return tuple(counts.items())
 

@@ -23,6 +23,7 @@ class FoundTold(Struct, frozen=True):
     text: str
     outcome: str
     sources: tuple[Source, ...]
+    is_stopped: bool = False
 
 
 class ChampionTold(Struct, frozen=True, kw_only=True):
@@ -78,7 +79,8 @@ def _found(gate: Gate, member: Person) -> Iterator[FoundTold]:
     for lesson in lessons(gate)[0]:
         yield FoundTold("lesson", lesson.text, "", lesson.sources)
     for trial in entries.trials(gate):
-        yield FoundTold("trial", trial.idea, trial.outcome or "", (trial.source,))
+        stopped = trial.decision == "stop"
+        yield FoundTold("trial", trial.idea, trial.outcome or "", (trial.source,), stopped)
     for quote in entries.quotes(gate):
         yield FoundTold("quote", quote.text, "", (quote.source,))
     gate.story = whole

@@ -29,7 +29,7 @@ class EarlierLesson(Struct, frozen=True):
 
 
 class EarlierTrial(Struct, frozen=True):
-    """A trial of another set that did not work."""
+    """A trial of another set that did not work, or was stopped without a result."""
 
     trial: ReleasedTrial
     set: str
@@ -82,7 +82,7 @@ def earlier(story: Story, audience: Audience) -> Earlier:
     gate = Gate(story, audience, roster)
     told = _few(lessons(gate)[0])
     trials = [] if gate.summary_only else list(entries.trials(gate))
-    failed = [trial for trial in trials if trial.outcome == "did not work"]
+    failed = [trial for trial in trials if _failed(trial)]
     of = about(gate, roster)
     typed = tuple(t for t in gate.typed if t.passage.text in _texts([*told, *failed], of.title))
     return Earlier(
@@ -98,6 +98,11 @@ def let_in(gate: Gate, other: Earlier) -> None:
     """Put what comes from another set to our own names as well."""
     for typed in other.typed:
         gate.note(typed.passage, Ceiling(gate.rules.learning_set.regime))
+
+
+def _failed(trial: ReleasedTrial) -> bool:
+    """Tell whether a trial did not work, or was stopped without a result."""
+    return trial.outcome == "did not work" or (not trial.outcome and trial.decision == "stop")
 
 
 def _few(told: list[ReleasedLesson]) -> list[ReleasedLesson]:

@@ -60,14 +60,14 @@ def _when(gate: Gate, event: Event) -> str:
 
 
 def days(first: date | None, last: date | None) -> str:
-    """Return `1 February 2005`, or `12 January to 9 March 2016`."""
+    """Return `1 February 2005`, `15 to 19 May 2008`, or `12 January to 9 March 2016`."""
     if first is None:
         return ""
     if last is None or last == first:
         return in_words(first)
     begins = in_words(first)
-    begins = begins.rsplit(" ", 1)[0] if first.year == last.year else begins
-    return f"{begins} to {in_words(last)}"
+    same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
+    return f"{begins.rsplit(' ', same)[0]} to {in_words(last)}"
 
 
 def _ceiling(gate: Gate, event: Event) -> Ceiling:

@@ -52,6 +52,7 @@ def of_all_handouts(gate: Gate, roster: Roster, *, regime: Regime | None = None)
         "unagreed": tuple(gate.unagreed) if gate.beyond else (),
         "decided": tuple(gate.decided),
         "warnings": tuple(gate.labels.warnings),
+        "set_warnings": tuple(gate.labels.set_warnings),
         "passages": tuple(typed.passage for typed in gate.typed),
         "summary_only": gate.summary_only,
     }

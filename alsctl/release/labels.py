@@ -30,13 +30,14 @@ SAYS_NOTHING = frozenset((*_SEVERAL, *(label for both in _SEVERAL.values() for l
 class Labels:
     """Names inside the set; beyond it the label that attribution leaves, widened where it fits few.
 
-    `warnings` collects what was widened.
+    `warnings` collects what was widened; `set_warnings` what was left out of who the set was.
     """
 
     def __init__(self, roster: Roster, audience: Audience) -> None:
         self.roster = roster
         self.inside = audience == "set"
         self.warnings: list[str] = []
+        self.set_warnings: list[str] = []
         self._roles = Counter(fold(m.role or "") for m in roster.members.values())
         part = (roster.organisations[id] for id in roster.taking_part)
         self._types = Counter(fold(org.type or "") for org in part)
@@ -159,17 +160,29 @@ class Labels:
 
     def widened(self, label: str) -> None:
         """Remember that a label was too narrow to be used."""
-        self.warn(f"“{label}” fits fewer than three in the set, so a wider label was used")
+        _note(self.warnings, _widened(label))
 
-    def warn(self, warning: str) -> None:
-        """Remember a warning, once."""
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+    def not_counted(self, label: str) -> None:
+        """Remember that who the set was is told without this type, which fits too few."""
+        _note(self.set_warnings, _widened(label))
+
+    def left_out(self, warning: str) -> None:
+        """Remember what is left out of who the set was, once."""
+        _note(self.set_warnings, warning)
 
 
 def _a(label: str) -> str:
     plain = _plain(label)
     return f"{'an' if plain[0].lower() in 'aeio' else 'a'} {plain}"
+
+
+def _widened(label: str) -> str:
+    return f"“{label}” fits fewer than three in the set, so a wider label was used"
+
+
+def _note(warnings: list[str], warning: str) -> None:
+    if warning not in warnings:
+        warnings.append(warning)
 
 
 def _plain(label: str) -> str:

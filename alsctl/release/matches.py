@@ -145,7 +145,7 @@ def _release_help(story: Story, audience: Audience, register: Register) -> Relea
     own: dict[str, Any] = {
         "offered": offered,
         "asked": asked,
-        "warnings": tuple(gate.labels.warnings),  # none of those on who the set was
+        "set_warnings": (),
         "champions": tuple(found),
         "unnamed": unnamed,
         "links": tuple(links(gate)),

@@ -278,7 +278,8 @@ class Released(Struct, frozen=True, kw_only=True):
     """All that an audience may see of a set, and why.
 
     `unagreed` are files that the set has not agreed and that something here comes from; `reader`
-    is whose own copy it is, "" where it is for all of the audience.
+    is whose own copy it is, "" where it is for all of the audience. `set_warnings` are those on
+    who the set was, which a document of a programme does not tell.
     """
 
     audience: Audience
@@ -298,3 +299,4 @@ class Released(Struct, frozen=True, kw_only=True):
     summary_only: bool = False
     reader: str = ""
     former: tuple[FormerLesson, ...] = ()
+    set_warnings: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ def shown(gate: Gate, **more: Any) -> dict[str, Any]:
         "unagreed": tuple(gate.unagreed) if gate.beyond else (),
         "decided": tuple(gate.decided),
         "warnings": tuple(gate.labels.warnings),
+        "set_warnings": tuple(gate.labels.set_warnings),
         "passages": tuple(typed.passage for typed in gate.typed),
         **more,
     }

@@ -109,8 +109,7 @@ def _release(story: Story, audience: Audience, *, linked: bool) -> TrialsRelease
     roster = Roster(story.folder)
     gate = Gate(story, audience, roster)
     told = () if gate.summary_only else tuple(_trials(gate, linked=linked))
-    own = {"warnings": tuple(gate.labels.warnings)} if linked else {}  # none of who the set was
-    released = ReleasedTrials(told=told, **shown(gate, **own))
+    released = ReleasedTrials(told=told, **shown(gate))
     return TrialsRelease(released, Scan(roster, audience, gate.typed))
 
 

@@ -48,12 +48,13 @@ class LessonBefore(Struct, frozen=True, kw_only=True):
 
 
 class TrialBefore(Struct, frozen=True, kw_only=True):
-    """Something that another set tried and that did not work."""
+    """Something that another set tried and that did not work, or `stopped` without a result."""
 
     idea: str
     happened: str
     why: str
     might_work_if: str
+    stopped: str
     set: str
     dates: str
 
@@ -223,6 +224,7 @@ def _trial(before: EarlierTrial) -> TrialBefore:
         happened=trial.happened,
         why=trial.why,
         might_work_if=trial.might_work_if,
+        stopped="" if trial.outcome else f"{sentences.came(None, trial.decision)}.",
         set=before.set,
         dates=_dates(before.until, None, None),
     )

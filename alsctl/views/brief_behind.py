@@ -74,7 +74,7 @@ def balance(shown: ReleasedBrief, failed: Sequence[ReleasedTrial]) -> str:
             "Nothing was noted that speaks against it, and no trial that failed. That is not the "
             "same as there being nothing."
         )
-    return "" if failed else "No trial that failed was noted."
+    return "" if failed else "No trial that failed is told here."
 
 
 def fresh(shown: ReleasedBrief) -> str:

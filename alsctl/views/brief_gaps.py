@@ -134,7 +134,7 @@ def _barrier(barrier: ReleasedBarrier) -> Unserving:
 def _waiting(waiting: Waiting) -> AskShown:
     since = f"sent on {in_words(waiting.on)}" if waiting.on else "sent"
     since += f", {waiting.set}" if waiting.set else ""
-    return AskShown(waiting.ask, waiting.of, since)
+    return AskShown(waiting.ask, _capital(waiting.of), since)
 
 
 def rows(shown: ReleasedGaps) -> list[list[str]]:

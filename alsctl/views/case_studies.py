@@ -1,8 +1,12 @@
 """All case studies as one booklet, by service area, from what release let through."""
 
-from msgspec import Struct
+from collections import Counter
+from collections.abc import Sequence
 
-from alsctl.release.booklet import ReleasedStudies
+from msgspec import Struct
+from msgspec.structs import replace
+
+from alsctl.release.booklet import ReleasedStudies, ReleasedStudy
 from alsctl.views import notices
 from alsctl.views.studies import Study, services, study
 from alsctl.wording import counted
@@ -30,6 +34,7 @@ class CaseStudies(Struct, frozen=True, kw_only=True):
     as_at: str
     summary: str
     contents: bool
+    reasons: tuple[str, ...]
     areas: tuple[Area, ...]
     limits: tuple[str, ...]
     facilitators: tuple[str, ...]
@@ -38,7 +43,8 @@ class CaseStudies(Struct, frozen=True, kw_only=True):
 
 def case_studies(shown: ReleasedStudies) -> CaseStudies:
     """Return the booklet."""
-    areas = tuple(_areas(shown))
+    reasons = _shared_reasons(shown.studies)
+    areas = tuple(_areas([_without(one, reasons) for one in shown.studies]))
     has_trials = any(one.trial for one in shown.studies)
     return CaseStudies(
         title="Case studies",
@@ -50,6 +56,7 @@ def case_studies(shown: ReleasedStudies) -> CaseStudies:
         as_at=notices.as_at(shown),
         summary=_summary(shown, areas),
         contents=len(shown.studies) >= _ENOUGH_FOR_CONTENTS,
+        reasons=reasons,
         areas=areas,
         limits=shown.reliance.limits if has_trials else (),
         facilitators=shown.about.facilitators,
@@ -57,8 +64,20 @@ def case_studies(shown: ReleasedStudies) -> CaseStudies:
     )
 
 
-def _areas(shown: ReleasedStudies) -> list[Area]:
-    found = list(services([study(one) for one in shown.studies]))
+def _shared_reasons(studies: Sequence[ReleasedStudy]) -> tuple[str, ...]:
+    """Return why a call asked, where several case studies answer it: it is told once."""
+    reasons = Counter(one.example.reason for one in studies if one.example)
+    return tuple(reason for reason, count in reasons.items() if reason and count > 1)
+
+
+def _without(told: ReleasedStudy, reasons: Sequence[str]) -> ReleasedStudy:
+    if told.example and told.example.reason in reasons:
+        return replace(told, example=replace(told.example, reason=""))
+    return told
+
+
+def _areas(studies: Sequence[ReleasedStudy]) -> list[Area]:
+    found = list(services([study(one) for one in studies]))
     named = [name for name, _ in found if name]
     return [Area(name or (_OTHER if named else ""), tuple(told)) for name, told in found]
 

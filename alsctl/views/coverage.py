@@ -110,8 +110,10 @@ def summary(told: CoverageTold) -> str:
     (_, took), *others, last = ((column, counts[column] or 0) for column in told.columns)
     said = f"{_capital(_count(took))} of the {counted(of, _UNIT)} in the register took part"
     rest = [(column, count) for column, count in others if count]
-    more = listing(f"{_count(count)} {_did(column)}" for column, count in (*rest, last))
-    return f"{said}; {more}."
+    parts = [f"{_count(count)} {_did(column)}" for column, count in (*rest, last)]
+    if len(parts) > 1 and "," in parts[-2]:
+        parts[-2] += ","
+    return f"{said}; {listing(parts)}."
 
 
 def _count(count: int) -> str:

@@ -212,7 +212,8 @@ def _champion(told: ChampionTold, *, own: bool) -> ChampionShown:
 def found_in_words(told: FoundTold) -> str:
     """Return what a champion found, as a line."""
     noted = sentences.sources(told.sources)
-    outcome = f": {_OUTCOMES.get(told.outcome, 'no result yet')}" if told.what == "trial" else ""
+    none = "stopped before there was a result" if told.is_stopped else "no result yet"
+    outcome = f": {_OUTCOMES.get(told.outcome, none)}" if told.what == "trial" else ""
     text = f"“{told.text}”" if told.what == "quote" else told.text
     return f"{text} ({_capital(told.what)}{outcome}{f', {noted}' if noted else ''})"
 

@@ -128,8 +128,10 @@ def sources(noted_in: tuple[Source, ...], *, elsewhere: bool = False) -> str:
         unit = "session" if len(sittings) == 1 else "sessions"
         parts.append(f"{unit} {listing(map(str, sittings))}")
     parts += [worked(session, until or None) for session, until in between]
-    parts += dict.fromkeys(source.event for source in noted_in if source.event)
-    of = next((f" of {source.set}" for source in noted_in if source.set), "")
+    events = list(dict.fromkeys(source.event for source in noted_in if source.event))
+    parts += events
+    its = next((source.set for source in noted_in if source.set), "")
+    of = its and (f" ({its})" if events else f" of {its}")
     parts = [*parts[:-1], parts[-1] + of] if parts else []
     parts += ["another set"] if elsewhere else []
     return ", and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -18,8 +18,10 @@ from alsctl.model import Programme, Register, RegisterEntry
 from alsctl.model.levels import Audience
 from alsctl.model.sets import Organisation
 from alsctl.release.coverage import CoverageTold, coverage
+from alsctl.release.coverage_tables import Column, CoverageRow
 from alsctl.release.involvement import Asked, Involved, Standing
 from alsctl.release.masking import is_few, is_telling
+from alsctl.views.coverage import summary
 from tests.accessibility import check
 from tests.outlines import outline
 from tests.programme_sets import Place, a_programme, as_organisation, councils
@@ -177,6 +179,15 @@ def test_who_accepted_takes_part_and_is_not_named(
     assert found["all"]["took_part"] == 5
     assert found["names"]["took_part"] == [place["name"] for place in DISTRICTS[:4]]
     assert found["names"]["did_not_take_part"] == []
+
+
+def test_a_clause_with_a_comma_ends_with_one() -> None:
+    columns: tuple[Column, ...] = (("took part",), ("invited", "declined"), ("not involved",))
+    whole = CoverageRow(name="all", of=30, counts=(12, 6, 12))
+    told = CoverageTold(day=date(2018, 4, 10), detail="counts", columns=columns, whole=whole)
+    assert summary(told).endswith(
+        "; six were invited and did not, or not yet, and twelve were not involved."
+    )
 
 
 def test_organisations_that_are_in_no_row_are_told_apart(tmp_path: Path, run: Run) -> None:

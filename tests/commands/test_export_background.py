@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -246,14 +247,16 @@ def test_a_paper_with_nothing_to_say_is_refused_in_one_line_that_says_why(
 # Other sets of the programme
 
 
-def a_programme(path: Path, **other: Any) -> tuple[Path, Path]:
+def a_programme(
+    path: Path, *, results: Sequence[dict[str, Any]] = (), **other: Any
+) -> tuple[Path, Path]:
     """Write a programme of two sets, the second of which has learned something."""
     (path / "programme.yaml").write_text('{"alsctl": 1, "name": "P"}', encoding="utf-8")
     ours = a_set(path / "sets" / "ours")
     lesson = {"id": "S1-L1", "text": "Salt early.", "caveat": "One winter.", **other}
     trial = {"id": "S1-T1", "idea": "Salt by drone"}
-    result = {"trial": "S1-T1", "outcome": "did not work", "happened": "It fell off."}
-    record = {"date": "2017-03-01", "lessons": [lesson], "trials": [trial], "results": [result]}
+    told = results or [{"trial": "S1-T1", "outcome": "did not work", "happened": "It fell off."}]
+    record = {"date": "2017-03-01", "lessons": [lesson], "trials": [trial], "results": [*told]}
     theirs = a_folder(
         path / "sets" / "theirs",
         about={
@@ -278,6 +281,16 @@ def test_lessons_of_other_sets_come_with_date_and_caveat_and_failures_with_them(
     for said in ("Salt early.", "One winter.", "Winter set", "1 March 2017"):
         assert said in lessons
     assert "It fell off." in section(text, "Things tried elsewhere that did not work")
+
+
+@pytest.mark.parametrize(("decision", "is_told"), [("stop", True), ("adapt", False)])
+def test_a_trial_that_was_stopped_without_a_result_is_told_with_the_failures(
+    run: Run, tmp_path: Path, decision: str, is_told: bool
+) -> None:
+    ours, _ = a_programme(tmp_path, results=[{"trial": "S1-T1", "decision": decision}])
+    text = run("--set", str(ours))[1]
+    said = "**Salt by drone** It was stopped before there was a result. (_Winter set_"
+    assert (said in text) is is_told
 
 
 def test_a_set_outside_a_programme_has_no_earlier_lessons(run: Run, tmp_path: Path) -> None:

@@ -497,7 +497,7 @@ def test_the_gaps_are_shown_both_ways(told: Told) -> None:
     assert "smallest grant" not in text
     assert "Seen by one." not in text
     unanswered = section(text, "Asks that nobody has answered")
-    assert "**Pay in April.** government: sent on 1 June 2018." in unanswered
+    assert "**Pay in April.** Government: sent on 1 June 2018." in unanswered
 
 
 def test_an_answered_ask_is_no_gap(told: Told) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from alsctl.cli import main
+from alsctl.commands.found import told
 from alsctl.resources import cache
+from alsctl.search.asked import Term
 
 Told = pytest.CaptureFixture[str]
 
@@ -118,6 +120,14 @@ def test_json_has_the_hits_with_their_places(capsys: Told) -> None:
 @pytest.mark.parametrize("word", ["merge", "merging", "MERGED", "mergde", "merg"])
 def test_other_forms_of_a_word_and_slips_of_the_pen_are_found(word: str, capsys: Told) -> None:
     assert set(ids(capsys, word)) == {"shore:S1-L1", "hill:S1-L1"}
+
+
+def test_several_words_that_are_nearly_spelt_like_one_are_several() -> None:
+    term = Term("offcer", ("offcer",), ("officer", "officers"))
+    first = next(told("offcer", [term], [], limit=5, has_all=True))
+    assert (
+        first == "Looked also for “officer” and “officers”, which are nearly spelt like “offcer”."
+    )
 
 
 @pytest.mark.usefixtures("programme")

@@ -345,6 +345,15 @@ def test_champions_are_told_with_what_they_found(tmp_path: Path, told: Told, run
     assert len(told(path)["champions"]) == 2
 
 
+def test_a_champion_s_trial_that_was_stopped_without_a_result_is_told_so(
+    tmp_path: Path, run: Run
+) -> None:
+    record = {**CHAMPIONED, "results": [{"trial": "S1-T1", "decision": "stop"}]}
+    path = a_programme(tmp_path, PLACES, sets={"north": champion_set()}, records={"north": record})
+    _, out, _ = run(path, "--audience", "sector", "--format", "md", "--out", "-")
+    assert "(Trial: stopped before there was a result, session 1)" in out
+
+
 def test_services_are_told_with_and_without_a_contact(tmp_path: Path, told: Told, run: Run) -> None:
     path = a_programme(
         tmp_path, PLACES, sets={"north": champion_set()}, records={"north": CHAMPIONED}

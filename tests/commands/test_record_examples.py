@@ -14,10 +14,10 @@ from alsctl.loading.calls import read_example
 from alsctl.model import Call, Example
 from alsctl.notes.answers import Answer, example_of
 from alsctl.notes.call_words import ABOUT, QUESTIONS
-from alsctl.saving import yaml_text
 from alsctl.tables.answers import columns, read_answers
 from alsctl.tables.cells import BLANKS, EXCEL_ERROR
 from alsctl.tables.written import as_csv
+from alsctl.yaml_text import yaml_text
 from tests.calls import a_call
 from tests.document_sets import a_folder
 from tests.filled_forms import Form, as_google_docs_saves, as_libreoffice_saves

@@ -192,6 +192,44 @@ def test_faults_stop_it_and_are_all_told(
     ]
 
 
+def told_of(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> str:
+    """Return what status tells of a set in words."""
+    assert main(["status", "--set", str(folder), "--today", "2018-04-10", *more]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "planned", ["", "sessions_planned: 0\nmembers:\n- {id: m1, name: Jo Bo}\n"]
+)
+def test_a_set_that_only_has_events_has_no_next_session(
+    planned: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = "alsctl: 1\nevent: Hack days\ndates: [2018-02-05, 2018-02-01, 2018-03-02]\n"
+    files = {"set.yaml": f"alsctl: 1\nname: Hack\n{planned}", "events/hack.yaml": event}
+    told = told_of(capsys, written(tmp_path / "hack", files))
+    assert "No sessions held.\n" in told
+    assert "Events: Hack days (1 February 2018 to 2 March 2018).\n" in told
+    assert "new-agenda" not in told
+
+
+def test_nothing_overdue_and_one_action_overdue_are_told_in_good_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    action = "actions:\n- text: Ring.\n  due: 2018-05-01\n"
+    (tmp_path / "programme.yaml").write_text("alsctl: 1\nname: Shore\n", encoding="utf-8")
+    for name, due in (("north", "2018-05-01"), ("south", "2018-03-01")):
+        written(
+            tmp_path / "sets" / name,
+            {
+                "set.yaml": f"alsctl: 1\nid: {name}\nname: {name}\n",
+                "sessions/01.yaml": f"alsctl: 1\nsession: 1\n{action.replace('2018-05-01', due)}",
+            },
+        )
+    told = told_of(capsys, tmp_path)
+    assert "Actions: one open, none overdue\n" in told
+    assert "All two sets, as at 10 April 2018: one action overdue\n" in told
+
+
 def test_a_day_that_is_none_is_a_wrong_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alsctl import saving
 from alsctl.interview import Choice, Question, cleaned, picked
 from alsctl.loading.drafts import read_answers
 from alsctl.model.drafts import Answer, AnswersFile
+from alsctl.yaml_text import yaml_text
 
 STATES = Question(
     key="state",
@@ -104,5 +104,5 @@ def test_answers_read_back_as_they_were_kept(
     )
     file = AnswersFile(alsctl=1, answers=kept, taken_back=kept[:1])
     path = tmp_path / "02.draft.yaml"
-    path.write_bytes(saving.yaml_text(file).encode())
+    path.write_bytes(yaml_text(file).encode())
     assert read_answers(path) == file

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from alsctl import checks, saving
+from alsctl import checks
 from alsctl.errors import Severity
 from alsctl.interview import Context, asked_so_far, next_question, record_of, summary
 from alsctl.loading import read_record
@@ -20,6 +20,7 @@ from alsctl.model.keys import Mapping, keys_of
 from alsctl.model.levels import NotesKept
 from alsctl.model.records import Action, Deputy, Guest, Progress, Trial
 from alsctl.model.sets import Group, Organisation, Person, Theme
+from alsctl.yaml_text import yaml_text
 
 SET = LearningSet(
     alsctl=1,
@@ -406,7 +407,7 @@ def test_any_answers_make_a_record_that_reads_back_and_holds_every_word(
             text = ""
         answers += (Answer(asked=question.key, answer=cleaned(text) or None),)
     record = record_of(context, answers)
-    again, problems = read_record(saving.yaml_text(record), "sessions/02.yaml")
+    again, problems = read_record(yaml_text(record), "sessions/02.yaml")
     assert [p for p in problems if p.severity is Severity.FAULT] == []
     assert again == record
     folder = Folder(

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from alsctl.cli import main
+from alsctl.model.levels import Audience
 from tests.planted_sets import made
-from tests.release_sets import MEMBERS, written
+from tests.release_sets import MEMBERS, let_out, written
 
 Told = pytest.CaptureFixture[str]
 TRIED = {"id": "S1-T1", "idea": "Joint permits."}
@@ -85,9 +86,19 @@ def test_the_strength_of_a_lesson_does_not_tell_a_result_that_stays(
     path = a_folder(tmp_path, {"trials": [TRIED], "results": [kept]}, lessons=drawn)
     text = made(path, document, *OUTSIDE).casefold()
     assert "tested in one trial" in text
-    assert "which failed" not in text
+    assert "tested in one trial," not in text
     inside = made(path, document, "--format", "md", "--audience", "set").casefold()
     assert "tested in one trial, which failed" in inside
+
+
+def test_nor_does_a_picture_of_strengths(tmp_path: Path) -> None:
+    kept = {"trial": "S1-T1", "outcome": "did not work", "share": "set"}
+    drawn = {"lessons": [{"id": "L1", "text": "Drawn.", "from": ["S1-T1"]}]}
+    path = a_folder(tmp_path, {"trials": [TRIED], "results": [kept]}, lessons=drawn)
+    told: list[tuple[Audience, str | None]] = [("set", "did not work"), ("sector", None)]
+    for audience, outcome in told:
+        (lesson,) = let_out(path, audience).shown.lessons
+        assert lesson.strength.outcomes == (outcome,)
 
 
 def test_a_priority_that_only_something_kept_names_is_no_gap(tmp_path: Path) -> None:
