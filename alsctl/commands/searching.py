@@ -20,6 +20,8 @@ from alsctl.store import Filters, Hit, Store, StoreDamagedError
 from alsctl.wording import counted
 
 _MOST = 2_000
+_ALIKE = 3
+"""In so many letters the words of one stem begin alike."""
 _INSIDE = (None, "set")
 
 
@@ -139,13 +141,20 @@ def _refreshed(root: Path, sets: Sequence[Path], read: Keeping) -> Store:
 
 def _forms(store: Store, word: str) -> tuple[list[str], list[str]]:
     """Return the words in the store that share a word's stem, and those spelt nearly like it."""
-    own = store.sharing(*stems([word]))
+    own = _kin(store, word)
     if not (most := may_differ(word)):
         return own, []
     others = store.words_of_length(len(word) - most, len(word) + most)
     close = near(word, others, but=own)
-    kin = (other for stem in stems(close[:5]) for other in store.sharing(stem))
+    kin = (other for one in close[:5] for other in _kin(store, one))
     return own, [other for other in dict.fromkeys((*close, *kin)) if other not in own]
+
+
+def _kin(store: Store, word: str) -> list[str]:
+    """Return the words that share a word's stem: words of one kind begin alike."""
+    others = store.words_beginning(word[:_ALIKE])
+    stem, *theirs = stems([word, *others])
+    return [other for other, its in zip(others, theirs, strict=True) if its == stem]
 
 
 def _tell_faulty(store: Store) -> None:

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple
+
 from alsctl.store.marks import mark
 from alsctl.store.opening import opened, path_of
 from alsctl.store.values import Filters, Hit, Kept, SetNow
@@ -99,32 +101,25 @@ class Store:
             (folder, known, now.id, now.name, now.faulty),
         )
         numbered = list(enumerate(now.entries, start=(last or 0) + 1))
-        rows = ((n, kept.lastrowid, *(getattr(e, key) for key in _KEPT)) for n, e in numbered)
+        rows = ((n, kept.lastrowid, *astuple(e)) for n, e in numbered)
         self._base.executemany(_ENTRY, rows)
         if with_texts:
             self._base.executemany(_TEXT, ((n, e.text, e.more) for n, e in numbered))
 
     def _learn_words(self) -> None:
-        """Keep the words that there are now, each with its stem."""
-        from alsctl.search.words import stems
-
+        """Keep the words that there are now."""
         self._base.execute("DELETE FROM vocabulary WHERE word NOT IN (SELECT term FROM terms)")
-        rows = self._base.execute(
-            "SELECT term FROM terms WHERE term NOT IN (SELECT word FROM vocabulary)"
-        )
-        new = [word for (word,) in rows]
-        self._base.executemany(
-            "INSERT INTO vocabulary VALUES (?, ?)", zip(new, stems(new), strict=True)
-        )
+        self._base.execute("INSERT OR IGNORE INTO vocabulary SELECT term FROM terms")
 
     def faulty(self) -> list[str]:
         """Return the folders of the sets that could not be read in full."""
         rows = self._base.execute("SELECT folder FROM sets WHERE faulty ORDER BY folder")
         return [os.path.join(self._root, folder) for (folder,) in rows]
 
-    def sharing(self, stem: str) -> list[str]:
-        """Return the words that have a stem."""
-        rows = self._base.execute("SELECT word FROM vocabulary WHERE stem = ?", (stem,))
+    def words_beginning(self, beginning: str) -> list[str]:
+        """Return the words that begin with some letters."""
+        query = "SELECT word FROM vocabulary WHERE word >= ? AND word < ?"
+        rows = self._base.execute(query, (beginning, beginning + "\U0010ffff"))
         return [word for (word,) in rows]
 
     def words_of_length(self, least: int, most: int) -> list[str]:

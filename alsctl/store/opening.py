@@ -23,10 +23,9 @@ CREATE VIRTUAL TABLE texts USING fts5 (
     tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE terms USING fts5vocab (texts, row);
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
-CREATE INDEX stems ON vocabulary (stem);
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'stems'"
+_IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'vocabulary'"
 
 
 def path_of(root: str) -> Path:
