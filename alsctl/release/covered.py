@@ -18,7 +18,7 @@ from alsctl.release.programme_scan import LetOut
 from alsctl.release.programmes import let_out, release_programme
 from alsctl.release.released import Released
 from alsctl.release.roster import Roster
-from alsctl.release.scan import Scan
+from alsctl.release.scan import OwnScan, Scan
 from alsctl.release.shown import shown
 from alsctl.story import Story
 
@@ -33,13 +33,6 @@ class CoverageRelease(Release, frozen=True):
     """What goes out, and what the finished file is judged by."""
 
     shown: ReleasedCoverage
-
-
-class OwnScan(Scan):
-    """Judges nothing: what facilitators read in their own copy they have in the files."""
-
-    def __init__(self) -> None:
-        self.beyond = False
 
 
 class Facts(Struct, frozen=True):

@@ -15,7 +15,6 @@ from alsctl.model.levels import Audience, reaches
 from alsctl.model.records import Offer
 from alsctl.release import Release
 from alsctl.release.champions import ChampionTold, LinkTold, champions, links
-from alsctl.release.covered import OwnScan
 from alsctl.release.gate import Gate
 from alsctl.release.introductions import Help, HelpTold, MatchTold, fitting, match
 from alsctl.release.labels import SAYS_NOTHING
@@ -28,7 +27,7 @@ from alsctl.release.programme_scan import LetOut
 from alsctl.release.programmes import let_out, release_programme
 from alsctl.release.released import Released
 from alsctl.release.roster import Roster
-from alsctl.release.scan import Scan
+from alsctl.release.scan import OwnScan, Scan
 from alsctl.release.shown import shown
 from alsctl.story import Noted, Story
 from alsctl.wording import listing

@@ -12,18 +12,11 @@ from alsctl.release.actions import ActionsRelease, ActionTold, ReleasedActions, 
 from alsctl.release.handouts import Handout
 from alsctl.release.programme_scan import LetOut
 from alsctl.release.programmes import let_out, release_programme
-from alsctl.release.scan import Scan
+from alsctl.release.scan import OwnScan
 from alsctl.story import Story
 
 FACILITATORS = "the programme’s facilitators"
 """Whose own copy it is, where it is for no audience beyond the sets."""
-
-
-class _OwnScan(Scan):
-    """Judges nothing: what facilitators read in their own copy they have in the files."""
-
-    def __init__(self) -> None:
-        self.beyond = False
 
 
 def let_actions_out(story: Story, audience: Audience, programme: Programme) -> LetOut:
@@ -49,7 +42,7 @@ def release_actions_of_programme(
         kept |= {"reader": FACILITATORS, "unagreed": ()}
     has_groups = any(s.shown.has_groups for s in sets if isinstance(s.shown, ReleasedActions))
     shown = ReleasedActions(told=told, has_groups=has_groups, **kept)
-    return ActionsRelease(shown, _OwnScan() if audience == "set" else joined.scan)
+    return ActionsRelease(shown, OwnScan() if audience == "set" else joined.scan)
 
 
 def _numbered(sets: Sequence[LetOut], *, beyond: bool) -> Iterator[ActionTold]:
