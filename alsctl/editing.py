@@ -26,7 +26,7 @@ AT_ONCE = 2.0
 """Seconds; who ends sooner has most likely only opened a window."""
 
 _SYSTEM = sys.platform
-_ENDINGS = ("SIGHUP", "SIGTERM")
+_ENDINGS = ("SIGHUP", "SIGTERM", "SIGINT")
 _PLUS = frozenset(
     "vi vim nvim vim.basic vim.tiny gvim mvim view nano pico rnano emacs emacsclient hx helix "
     "micro kak joe jed mg ne mcedit gedit".split()
@@ -151,8 +151,7 @@ def private_file(name: str, data: bytes, *, beside: Mapping[str, bytes]) -> Iter
 def _ended_tidily() -> Iterator[None]:
     """Let what must be done at the end be done when the terminal is closed as well."""
     numbers = [number for name in _ENDINGS if (number := getattr(signal, name, None))]
-    usual: dict[int, Any] = {signal.SIGINT: signal.getsignal(signal.SIGINT)}
-    usual |= {number: signal.signal(number, _end) for number in numbers}
+    usual: dict[int, Any] = {number: signal.signal(number, _end) for number in numbers}
     try:
         yield
     finally:
@@ -161,13 +160,28 @@ def _ended_tidily() -> Iterator[None]:
 
 
 def _end(number: int, _: object) -> None:
-    leave_in_peace()
+    _leave_in_peace()
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
     raise SystemExit(128 + number)
 
 
-def leave_in_peace() -> None:
-    """Let what is done at the end be done: a terminal that is closed says so more than once."""
-    for name in (*_ENDINGS, "SIGINT"):
+@contextmanager
+def ended_in_peace() -> Iterator[None]:
+    """Let what is done after an error be done: nothing interrupts it once this is left.
+
+    A terminal that is closed says so more than once, by a signal and as the end of what is typed,
+    in any order. Whichever comes first, even at the first word below, no signal comes after it.
+    """
+    try:
+        yield
+    except BaseException:
+        _leave_in_peace()
+        raise
+
+
+def _leave_in_peace() -> None:
+    for name in _ENDINGS:
         if ending := getattr(signal, name, None):
             signal.signal(ending, signal.SIG_IGN)
 

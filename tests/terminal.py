@@ -42,12 +42,16 @@ class Terminal:
     def end(self) -> int:
         """Return the exit code, once all is on the screen."""
         self.read(until=None)
+        self.close()
+        return self.child.wait(timeout=60)
+
+    def close(self) -> None:
+        """Close the window, as its owner would: the program is told, and nothing more is read."""
         os.close(self.ours)
-        return self.child.wait(timeout=20)
 
     def read(self, *, until: str | None) -> None:
         """Read what is shown, up to a prompt or to the end."""
-        start, deadline = len(self.screen), time.monotonic() + 20
+        start, deadline = len(self.screen), time.monotonic() + 60
         while until is None or not self.screen[start:].endswith(until):
             shown = self._shown()
             if shown is None or time.monotonic() > deadline:
@@ -59,7 +63,7 @@ class Terminal:
     def _stop(self, *, why: str) -> None:
         if why:
             self.child.kill()
-        self.child.wait(timeout=20)
+        self.child.wait(timeout=60)
         assert not why, f"{why}:\n{self.screen}"
 
     def _shown(self) -> bytes | None:

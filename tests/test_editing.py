@@ -123,7 +123,8 @@ def test_it_is_gone_when_something_goes_wrong_as_well() -> None:
 def test_it_is_gone_when_the_terminal_is_closed(tmp_path: Path, number: signal.Signals) -> None:
     program = (
         "import time\nfrom alsctl.editing import private_file\n"
-        "with private_file('x', b'', beside={}):\n print('there', flush=True)\n time.sleep(20)"
+        "with private_file('x', b'', beside={}):\n print('there', flush=True)\n"
+        " for _ in range(400):\n  time.sleep(0.05)"
     )
     env = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[1])}
     child = subprocess.Popen(

@@ -88,9 +88,9 @@ def record_in_editor(
     beside = {SCHEMA: json.dumps(schemas.schema(kind)).encode()}
     with editing.private_file(sheet.place.name, sheet.opened, beside=beside) as path:
         try:
-            written = _edit(editor, path, sheet)
+            with editing.ended_in_peace():
+                written = _edit(editor, path, sheet)
         except BaseException:
-            editing.leave_in_peace()
             _keep(sheet, path)
             raise
     if written and not quiet:

@@ -219,10 +219,11 @@ def test_an_answer_that_is_off_the_record_alone_leaves_the_question_open(folder:
 
 # Stopping and going on
 
+CLOSED = "the window is closed"
 STOPS = (1, 3, 6, 9, 10, 14, 17, 19, 26, 34, 41)
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, CTRL_C, CTRL_D])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, CTRL_C, CTRL_D, CLOSED])
 def test_stopped_at_ten_places_the_record_is_that_of_an_evening_without_a_stop(
     folder: Path, how: signal.Signals | str
 ) -> None:
@@ -245,7 +246,10 @@ def stopped_and_begun_again(
     terminal: Terminal, folder: Path, how: signal.Signals | str
 ) -> Terminal:
     """Stop at a question; what was said off the record is nowhere; go on."""
-    if isinstance(how, str):
+    if how == CLOSED:
+        terminal.close()
+        terminal.child.wait(timeout=20)
+    elif isinstance(how, str):
         time.sleep(0.3)
         os.write(terminal.ours, how.encode())
         assert terminal.end() == 130

@@ -345,9 +345,10 @@ def test_a_terminal_that_is_closed_keeps_the_text(editor: Editor) -> None:
     editor.will({"more": WRONG})
     terminal = Terminal("alsctl", "record-session", "2", "--edit", folder=Path())
     terminal.read(until="> ")
+    terminal.close()
     for _ in range(3):
         terminal.child.send_signal(signal.SIGHUP)
-    terminal.end()
+    terminal.child.wait(timeout=20)
     assert os.listdir(os.environ["TMPDIR"]) == []
     assert text("02.edit").endswith(WRONG)
 
