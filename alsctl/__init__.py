@@ -31,8 +31,9 @@ Across sets, `store` keeps what can be found in them, so that `find` need not re
 
 `commands` has a module for each command; `cli` finds them, and is the only place that turns errors
 (`errors`) into exit codes. `asking` asks people, `editing` has them edit a text in their editor,
-`schemas` makes JSON Schema for editors. Below all lie `dates`, `wording` and `resources`. Which way
-imports point is kept by the layer contract in pyproject.toml.
+`schemas` makes JSON Schema for editors. Below all lie `dates`, `wording` and `resources`, and
+`late_patterns`, which makes importing libraries quicker. Which way imports point is kept by the
+layer contract in pyproject.toml.
 """
 
 __version__ = "0.1.0"

@@ -6,6 +6,11 @@ Concealed texts (see `alsctl.typed`) are put back after Markdown has been read.
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
+from alsctl.late_patterns import late_patterns
+
+with late_patterns():  # before anything below imports it
+    import markdown_it  # noqa: F401
+
 from markdown_it.token import Token
 
 from alsctl.blocks import Block, Picture

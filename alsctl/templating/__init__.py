@@ -7,6 +7,11 @@ the template itself, outside of its braces, is Markdown.
 from functools import lru_cache
 from pathlib import Path
 
+from alsctl.late_patterns import late_patterns
+
+with late_patterns():  # before anything below imports it
+    import jinja2  # noqa: F401
+
 from jinja2 import Environment
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
