@@ -6,13 +6,7 @@ from typing import Any
 
 from alsctl.interview.questions import Asked, Choice, Question, Script, words_refused
 from alsctl.interview.room import Room, day_words
-from alsctl.interview.taking import (
-    must_be_day,
-    must_be_parties,
-    take_day,
-    take_parties,
-    take_word,
-)
+from alsctl.interview.taking import ask_day, ask_parties, must_be_day, take_day, take_word
 from alsctl.model.records import Action, Progress
 from alsctl.notes.promises import due, owners
 
@@ -24,6 +18,7 @@ _STATES = (
     Choice("dropped", "it will not be done"),
 )
 _WORDS = [choice.words for choice in _STATES]
+_NEW = "New actions"
 
 
 def progress(room: Room) -> Script:
@@ -95,43 +90,42 @@ def _by(action: Action) -> str:
 
 def actions(room: Room) -> Script:
     """Ask who will do what, by when, until there is no more."""
-    ask = partial(Question, part="New actions")
     number = 1
     while text := (
-        yield ask(
+        yield Question(
             key=f"action {number}",
+            part=_NEW,
             asks="What will somebody do?" if number == 1 else "Another action?",
             tip="One thing that one person can begin with this week. Priya to circulate the draft "
             "order by 1 July. Who and when are found in the words, and asked for next.",
             lines=True,
         )
     ):
-        meant, when = owners(text, room.names), due(text, room.day)
-        who = yield ask(
-            key=f"action {number}: who",
-            asks="Who will do it?",
-            about=text,
-            tip="Members, organisations or groups. An action without an owner is rarely done.",
-            choices=tuple(Choice(label) for label in room.parties.values()),
-            many=True,
-            usual=room.labels(meant.known) if not meant.unknown else "",
-            refuses=must_be_parties(room),
-        )
-        by = yield ask(
-            key=f"action {number}: by",
-            asks="By when?",
-            about=text,
-            tip="A day such as 1 July 2018, or end of June. Without one it is due at the next "
-            "session.",
-            usual=day_words(when.day),
-            refuses=must_be_day(room),
-        )
-        about = f"New action {number}"
-        entry = Action(
-            id=room.next_id("actions"),
-            text=text,
-            by=take_parties(room, f"{about}, who", who),
-            due=take_day(room, f"{about}, by when", by),
-        )
-        room.add("actions", entry)
+        yield from _action(room, text, number)
         number += 1
+
+
+def _action(room: Room, text: str, number: int) -> Script:
+    meant, when = owners(text, room.names), due(text, room.day)
+    about = f"New action {number}"
+    who = yield from ask_parties(
+        room,
+        f"{about}, who",
+        key=f"action {number}: who",
+        part=_NEW,
+        asks="Who will do it?",
+        about=text,
+        tip="Members, organisations or groups. An action without an owner is rarely done.",
+        usual=room.labels(meant.known) if not meant.unknown else "",
+    )
+    day = yield from ask_day(
+        room,
+        f"{about}, by when",
+        key=f"action {number}: by",
+        part=_NEW,
+        asks="By when?",
+        about=text,
+        tip="A day such as 1 July 2018, or end of June. Without one it is due at the next session.",
+        usual=day_words(when.day),
+    )
+    room.add("actions", Action(id=room.next_id("actions"), text=text, by=who, due=day))

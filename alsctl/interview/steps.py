@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from alsctl.interview import closing, learning, meeting, promises
+from alsctl.interview import closing, learning, meeting, promises, trials
 from alsctl.interview.questions import Question, Script
 from alsctl.interview.room import Context, Room
 from alsctl.model.drafts import Answer
@@ -73,8 +73,8 @@ def _interview(room: Room) -> Script:
         return
     yield from promises.progress(room)
     yield from promises.actions(room)
-    yield from learning.results(room)
-    yield from learning.trials(room)
+    yield from trials.results(room)
+    yield from trials.trials(room)
     yield from learning.lessons(room)
     yield from closing.barriers(room)
     yield from closing.decisions(room)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from alsctl.dates import NotADateError, parse_time
-from alsctl.interview.questions import chosen
+from alsctl.interview.questions import Asked, Choice, Question, chosen, words_refused
 from alsctl.interview.room import Room, unclear
 from alsctl.notes.names import key
 
@@ -47,6 +48,26 @@ def take_day(room: Room, about: str, text: str) -> date | None:
     if text and not found:
         room.keep(about, text)
     return found
+
+
+def ask_parties(room: Room, about: str, /, **question: Any) -> Asked:
+    """Ask for members, organisations and groups, and return those that the answer names."""
+    choices = tuple(Choice(label) for label in room.parties.values())
+    known = must_be_parties(room)
+    text = yield Question(choices=choices, many=True, refuses=known, **question)
+    return take_parties(room, about, text)
+
+
+def ask_day(room: Room, about: str, /, **question: Any) -> Asked:
+    """Ask for a day, and return the one that the answer says."""
+    text = yield Question(refuses=must_be_day(room), **question)
+    return take_day(room, about, text)
+
+
+def ask_word(room: Room, about: str, choices: tuple[Choice, ...], /, **question: Any) -> Asked:
+    """Ask for one of some words, and return it, or nothing."""
+    text = yield Question(choices=choices, refuses=words_refused(choices), **question)
+    return take_word(room, about, text, words=[choice.words for choice in choices])
 
 
 def take_theme(room: Room, about: str, text: str) -> str | None:
