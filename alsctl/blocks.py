@@ -64,12 +64,17 @@ Cell = Runs | Listed
 
 
 class Table(Struct, frozen=True, tag=True):
-    """A table with one header row; `widths` are weights of the columns (empty: worked out)."""
+    """A table with one header row; `widths` are weights of the columns (empty: worked out).
+
+    `alignment` tells of each column where its texts stand: "start", "center", "end", or "": as
+    they read. Start and end are those of the way in which the table reads.
+    """
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     widths: tuple[int, ...] = ()
+    alignment: tuple[str, ...] = ()
 
 
 class Contents(Struct, frozen=True, tag=True):

@@ -17,6 +17,7 @@ from alsctl.blocks import (
     plain,
 )
 from alsctl.marked_up import read, rendered
+from alsctl.marked_up.parsing import parsed
 from alsctl.typed import conceal, conceal_markdown
 
 EMPTY = conceal("")
@@ -32,6 +33,24 @@ def paragraph(text: str, style: str = "") -> Paragraph:
 
 def items(*texts: str) -> Items:
     return Items(tuple((paragraph(text),) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("dashes", "alignment"),
+    [
+        ("| - | - | - |", ()),
+        ("| :- | - | -: |", ("start", "", "end")),
+        (" :-: | :- |  - ", ("center", "start", "")),
+        ("|-:|-|-|", ("end", "", "")),
+    ],
+)
+def test_colons_under_its_heading_align_a_column(dashes: str, alignment: tuple[str, ...]) -> None:
+    [table] = read(f"| A | B | C |\n{dashes}\n| 1 | 2 | 3 |")
+    assert isinstance(table, Table)
+    assert table.alignment == alignment
+    [quoted] = read(f"> | A | B | C |\n> {dashes}\n> | 1 | 2 | 3 |")
+    assert isinstance(quoted, Table)
+    assert quoted.alignment == alignment
 
 
 def test_a_cell_may_have_a_list_of_items() -> None:
@@ -114,6 +133,17 @@ def test_fences_and_quotations_give_paragraphs_a_style() -> None:
     )
 
 
+@given(
+    st.text(st.sampled_from("ab .,;:'\"#=~|>-+1)$%^@{}/?()\u2019\ufdd0\ue041\ufdd1"), max_size=30)
+)
+def test_text_without_marks_says_what_it_says_beside_marks(words: str) -> None:
+    """Only text beside marks of Markdown is given to the rules of markdown-it."""
+    alone, beside = (parsed(text)[1].children for text in (f"x{words}y", f"x{words}y*z*"))
+    assert alone is not None
+    assert beside is not None
+    assert [(x.type, x.content) for x in alone] == [(beside[0].type, beside[0].content)]
+
+
 def test_a_line_of_contents_is_a_list_of_contents() -> None:
     assert read("[[contents]]\n\n[[contents 3]]\n\nsee [[contents]]") == (
         Contents(),
@@ -126,8 +156,9 @@ def test_a_line_of_contents_is_a_list_of_contents() -> None:
 def test_a_table_has_weights_from_its_dashes_and_a_caption() -> None:
     source = "Table: Who **came**\n\n| A | B |\n| :--- | ------: |\n| 1 | a \\| b |\n"
     assert read(source) == (
-        Table((runs("A"), runs("B")), ((runs("1"), runs("a | b")),), "Who came", (3, 6)),
-    )
+        Table((runs("A"), runs("B")), ((runs("1"), runs("a | b")),), "Who came", (3, 6),
+              ("start", "end")),
+    )  # fmt: skip
     assert read("| A |\n|---|\n| 1 |") == (Table((runs("A"),), ((runs("1"),),)),)
     assert read("Table: of **contents**")[0] == Paragraph(
         (Run("Table: of "), Run("contents", strong=True))

@@ -21,7 +21,7 @@ from alsctl.blocks import (
     Table,
     plain,
 )
-from alsctl.pages import is_untouched, markdown, texts
+from alsctl.pages import html, is_untouched, markdown, texts
 
 READER = MarkdownIt("commonmark").enable("table")
 DAY = date(2018, 5, 16)
@@ -200,6 +200,20 @@ def test_a_table_has_its_caption_before_it_and_its_widths_in_dashes() -> None:
     table = Table((runs("A"), runs("B")), ((runs("1"), runs("2")),), "Who", (3, 5))
     made = "Table: Who\n\n| A | B |\n| --- | ----- |\n| 1 | 2 |\n"
     assert markdown(document(table)).startswith(made)
+
+
+def test_columns_stand_at_their_sides() -> None:
+    sides = ("start", "center", "end", "")
+    table = Table(tuple(map(runs, "ABCD")), (tuple(map(runs, "123")),), alignment=sides)
+    assert "\n| :--- | :---: | ---: | --- |\n" in markdown(document(table))
+    page = html(document(table))
+    for cell in ('<td class="left">1<', '<td class="center">2<', '<td class="right">3<', "<td><"):
+        assert cell in page
+
+
+def test_the_end_of_a_table_that_reads_right_to_left_is_at_the_left() -> None:
+    table = Table((runs("عدد"),), ((runs("3"),),), alignment=("end",))
+    assert '<td class="left">3<' in html(document(table))
 
 
 def test_the_last_line_tells_whether_somebody_changed_the_file() -> None:

@@ -1,9 +1,11 @@
 """Word files: what is put in comes out, in any house style, sound and accessible."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from alsctl import word
 from alsctl.blocks import Block, Contents, Document, Heading, Items, Listed, Paragraph, Run, Table
 from alsctl.errors import AlsctlError
+from alsctl.word.direction import leads_right_to_left
 from alsctl.word.elements import clean
 from tests import word_files
 from tests.accessibility import check
@@ -236,6 +239,12 @@ def test_arabic_reads_right_to_left_and_a_name_inside_stays_whole() -> None:
     assert runs == [
         ("تعلمت من ", "on"), ("Crown Commercial Service", ""), (" في 14/03/2018", "on"),
     ]  # fmt: skip
+
+
+def test_every_letter_that_reads_right_to_left_turns_a_paragraph() -> None:
+    letters = [chr(n) for n in range(sys.maxunicode + 1)]
+    turning = [x for x in letters if leads_right_to_left(x)]
+    assert turning == [x for x in letters if bidirectional(x) in ("R", "AL")]
 
 
 def test_an_arabic_word_does_not_turn_an_english_paragraph() -> None:

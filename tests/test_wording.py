@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alsctl.wording import counted, is_id, listing, nearest, number, plural, slug
+from alsctl.wording import (
+    alike,
+    at,
+    counted,
+    is_id,
+    listing,
+    nearest,
+    number,
+    opening,
+    plural,
+    slug,
+)
 
 
 def test_a_list_is_told_in_words() -> None:
@@ -67,6 +78,40 @@ def test_every_id_made_of_a_name_is_one(name: str) -> None:
     assert len(made) <= 84
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("one trial", "One trial"),
+        ("14 case studies", "Fourteen case studies"),
+        ("20 of 30 councils", "Twenty of 30 councils"),
+        ("31", "Thirty-one"),
+        ("99 lessons", "Ninety-nine lessons"),
+        ("100 lessons", "100 lessons"),
+        ("14.5 hours", "14.5 hours"),
+        ("a London borough", "A London borough"),
+        ("", ""),
+    ],
+)
+def test_no_sentence_begins_with_figures_up_to_a_hundred(words: str, said: str) -> None:
+    assert opening(words) == said
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("the hack day, 1 May 2005", "at the hack day, 1 May 2005"),
+        ("the online conference", "at the online conference"),
+        ("the national workshop, early in May 6", "at the national workshop, early in May 6"),
+        ("workshop 2, 1 May 2005", "in workshop 2, 1 May 2005"),
+        ("the written consultation, 3 May 2008", "in the written consultation, 3 May 2008"),
+        ("two surveys", "in two surveys"),
+        ("", "at "),
+    ],
+)
+def test_one_is_at_an_event_and_in_what_goes_on_paper(event: str, said: str) -> None:
+    assert at(event) == said
+
+
 def test_only_lower_case_letters_digits_and_hyphens_are_an_id() -> None:
     assert is_id("east-suffolk-2")
     assert not any(map(is_id, ["", "East", "a b", "a_b", "-a", "a-", "a--b", "S2-A1", "a/b"]))
@@ -77,3 +122,18 @@ def test_the_nearest_word_is_found() -> None:
     assert nearest("Name", ["name"]) == "name"
     assert nearest("colour", ["name", "kind"]) == ""
     assert nearest("x", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((3, 12), ["three", "twelve"]),
+        ((3, 13), ["3", "13"]),
+        ((), []),
+    ],
+)
+def test_counts_of_one_sentence_are_all_in_words_or_all_in_figures(
+    counts: tuple[int, ...], said: list[str]
+) -> None:
+    write = alike(counts)
+    assert [write(count) for count in counts] == said

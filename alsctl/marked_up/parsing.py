@@ -5,16 +5,18 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from alsctl.typed import CLOSES, OPENS
 
 _NESTING = 60  # deeper than any document, and well within Python's own limit
-_TOO_DEEP = re.compile(
-    r"^((?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))){25}[ \t]*)(?=[-+*>0-9])", re.MULTILINE
+_TOO_DEEP = re.compile(  # a pattern that begins with a line break is quicker than one with ^
+    r"(\n(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))){25}[ \t]*)(?=[-+*>0-9])"
 )
-_TOO_FAR_IN = re.compile(r"^ {50,}", re.MULTILINE)
+_TOO_FAR_IN = re.compile(r"\n {50,}")
+_MARKS = re.compile(r"[\n!&*<\[\\\]_`]")  # of Markdown within a text
 
 
 def parsed(marked_up: str, *, typed: bool = False) -> list[Token]:
@@ -22,7 +24,8 @@ def parsed(marked_up: str, *, typed: bool = False) -> list[Token]:
 
     What is nested more deeply than the parser goes, it would drop: it becomes text, or less deep.
     """
-    shallow = _TOO_DEEP.sub(r"\1\\", _TOO_FAR_IN.sub(" " * 50, marked_up))
+    less_far_in = _TOO_FAR_IN.sub("\n" + " " * 50, f"\n{marked_up}")
+    shallow = _TOO_DEEP.sub(r"\1\\", less_far_in)[1:]
     return _parser().parse(shallow, {"typed": typed})
 
 
@@ -36,8 +39,8 @@ def _parser() -> MarkdownIt:
     """Return the parser; links are left as they are written."""
     found = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTING})
     found.enable("table").disable(["code", "html_block", "html_inline"])
-    found.block.ruler.before("fence", "style", _style, {"alt": _INTERRUPTS})
-    found.block.ruler.before("fence", "picture", _picture, {"alt": _INTERRUPTS})
+    found.block.ruler.before("fence", "line_alone", _line_alone, {"alt": _INTERRUPTS})
+    found.core.ruler.at("inline", _inline)
     found.inline.ruler.at("emphasis", _emphasis)
     return _with_links_as_written(found)
 
@@ -55,30 +58,32 @@ def _with_links_as_written(found: MarkdownIt) -> MarkdownIt:
 
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
-_STYLE = re.compile(r":::+[ \t]*(.*?)[ \t:]*")
-_PICTURE = re.compile(r"\[\[picture:[ \t]*([^\[\]]*?)[ \t]*\]\][ \t]*", re.IGNORECASE)
+_LINES_ALONE = {
+    ":": ("style", re.compile(r":::+[ \t]*(.*?)[ \t:]*")),
+    "[": ("picture", re.compile(r"\[\[picture:[ \t]*([^\[\]]*?)[ \t]*\]\][ \t]*", re.IGNORECASE)),
+}
 
 
-def _style(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read `::: name` and `:::`; not in typed Markdown, where it is text."""
-    return _line_alone(state, start, silent, _STYLE)
-
-
-def _picture(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read `[[picture: name]]` on a line of its own; not in typed Markdown."""
-    return _line_alone(state, start, silent, _PICTURE)
-
-
-def _line_alone(state: StateBlock, start: int, silent: bool, form: re.Pattern[str]) -> bool:
-    """Read a line that has a form; its token is named as the form is, and tells what is inside."""
+def _line_alone(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read `::: name`, `:::` and `[[picture: name]]`; not in typed Markdown, where it is text."""
     first = state.bMarks[start] + state.tShift[start]
-    if state.src[first : first + 1] not in ":[" or state.env.get("typed"):
+    name, form = _LINES_ALONE.get(state.src[first : first + 1], ("", None))
+    if form is None or state.env.get("typed"):
         return False
     found = form.fullmatch(state.src, first, state.eMarks[start])
     if found and not silent:
-        state.push("style" if form is _STYLE else "picture", "", 0).info = found[1]
+        state.push(name, "", 0).info = found[1]
         state.line = start + 1
     return found is not None
+
+
+def _inline(state: StateCore) -> None:
+    """Read the text of every block; one without any mark of Markdown is what it says."""
+    for token in state.tokens:
+        if token.type == "inline" and _MARKS.search(token.content):
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+        elif token.type == "inline" and token.content:
+            token.children = [Token("text", "", 0, content=token.content)]
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:

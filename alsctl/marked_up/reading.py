@@ -50,6 +50,7 @@ class _List:
 @dataclass
 class _Table:
     widths: tuple[int, ...]
+    alignment: tuple[str, ...]
     caption: str
     header: list[Runs] = field(default_factory=list)
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
@@ -161,7 +162,8 @@ class Reader:
             part.blocks.pop()
             caption = _CAPTION.sub("", plain(part.caption.runs), count=1).strip()
         line = (token.map or [0, 0])[0] + 1
-        self._table = _Table(_widths(self._lines[line]), caption)
+        columns = _columns(self._lines[line])
+        self._table = _Table(_widths(columns), _alignment(columns), caption)
 
     def _cell(self, table: _Table, tokens: Iterable[Token]) -> None:
         if table.row is None:
@@ -178,7 +180,8 @@ class Reader:
     def _table_ends(self, token: Token) -> None:
         table, self._table = self._table, None
         if table and table.rows:
-            self._add(Table(tuple(table.header), tuple(table.rows), table.caption, table.widths))
+            header, rows = tuple(table.header), tuple(table.rows)
+            self._add(Table(header, rows, table.caption, table.widths, table.alignment))
 
 
 _HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
@@ -232,9 +235,28 @@ def _take_name(tokens: list[Token]) -> str:
     return reveal(found[1]).strip()
 
 
-def _widths(delimiters: str) -> tuple[int, ...]:
-    """Return the columns' weights, the dashes under each; none if nobody weighted them."""
+def _columns(delimiters: str) -> list[str]:
+    """Return what stands under the heading of each column: dashes, and colons beside them."""
     columns = _BEFORE_DASHES.sub("", delimiters).strip().strip("|").split("|")
+    return [column.strip() for column in columns]
+
+
+def _alignment(columns: list[str]) -> tuple[str, ...]:
+    """Return where the texts of each column stand; nothing if nobody put a colon anywhere."""
+    found = tuple(_ALIGNMENTS[x.startswith(":"), x.endswith(":")] for x in columns)
+    return found if any(found) else ()
+
+
+_ALIGNMENTS = {
+    (False, False): "",
+    (True, False): "start",
+    (True, True): "center",
+    (False, True): "end",
+}
+
+
+def _widths(columns: list[str]) -> tuple[int, ...]:
+    """Return the columns' weights, the dashes under each; none if nobody weighted them."""
     weights = tuple(column.count("-") for column in columns)
     return () if all(weight <= _UNWEIGHTED for weight in weights) else weights
 

@@ -46,6 +46,9 @@ def one_text(tokens: Iterable[Token]) -> Runs:
 
 def cell(tokens: Iterable[Token]) -> Cell:
     """Return what `tokens` say as a cell, where `[[item]]` begins an item of a list."""
+    tokens = list(tokens)
+    if not any(_ITEM.search(token.content) for token in tokens):
+        return one_text(tokens)
     text, *items = (one_text(part) for part in _itemised(tokens))
     kept = tuple(item for item in items if item)
     return Listed(text, kept) if kept else text

@@ -154,15 +154,18 @@ class Writer:
             shares = (f'<col style="width: {100 * x // total}%">' for x in table.widths)
             yield f"<colgroup>{''.join(shares)}</colgroup>"
         columns = max((len(row) for row in (table.header, *table.rows)), default=0)
-        yield f"<thead>{self._row(table.header, columns, _HEADER)}</thead>"
+        sides = [*_sides(table, titles), *[""] * columns]
+        yield f"<thead>{self._row(table.header, sides[:columns], _HEADER)}</thead>"
         yield "<tbody>"
         for row in table.rows:
-            yield self._row(row, columns, _CELL)
+            yield self._row(row, sides[:columns], _CELL)
         yield "</tbody></table>"
 
-    def _row(self, row: tuple[Cell, ...], columns: int, kind: tuple[str, str]) -> str:
-        cells = (*row, *((),) * (columns - len(row)))
-        made = (self._cell(x, *(kind if cell_text(x).strip() else _CELL)) for x in cells)
+    def _row(self, row: tuple[Cell, ...], sides: list[str], kind: tuple[str, str]) -> str:
+        made = []
+        for cell, side in zip((*row, *((),) * (len(sides) - len(row))), sides, strict=True):
+            tag, attributes = kind if cell_text(cell).strip() else _CELL
+            made.append(self._cell(cell, tag, f"{attributes}{side}"))
         return f"<tr>{''.join(made)}</tr>"
 
     def _cell(self, cell: Cell, tag: str, attributes: str) -> str:
@@ -231,6 +234,13 @@ def _picture(picture: Picture) -> str:
 
 def _leads_out(link: str) -> bool:
     return bool(_LEADS_OUT.fullmatch(link))
+
+
+def _sides(table: Table, titles: str) -> list[str]:
+    """Return the attribute of each column whose texts stand at a side, whichever way they read."""
+    left, right = ("right", "left") if _direction(titles) else ("left", "right")
+    sides = {"start": left, "center": "center", "end": right}
+    return [f' class="{sides[where]}"' if where in sides else "" for where in table.alignment]
 
 
 def _direction(text: str) -> str:

@@ -61,6 +61,9 @@ th, td {
   border-bottom: 1px solid #b9c9cd;
   overflow-wrap: anywhere;
 }
+.left { text-align: left; }
+.center { text-align: center; }
+.right { text-align: right; }
 th { background: #e8f1f2; color: #0b4f5c; border-bottom: 2px solid #0b4f5c; }
 @page { margin: 2cm; }
 @media print {

@@ -1,7 +1,7 @@
 """Blocks as Markdown: what goes on which line, and how far in."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby, repeat
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ TITLE = "Title"
 _QUOTED = {"Quote", "Intense Quote", "Caveat", "Contrary"}
 _PROMINENT = {"Lesson", "Draft Notice"}
 _DEEPEST = 6
+_DASHES = {"": "{}", "start": ":{}", "center": ":{}:", "end": "{}:"}
 _LAST_NUMBER = 999_999_999  # CommonMark reads no longer numbers
 
 Lines = list[str]
@@ -110,7 +111,9 @@ def _is_short(item: tuple[Block, ...]) -> bool:
 
 
 def _table(table: Table) -> Lines:
-    dashes = ["-" * max(3, width) for width in table.widths or [3] * len(table.header)]
+    widths = table.widths or [3] * len(table.header)
+    sides = (_DASHES[side] for side in chain(table.alignment, repeat("")))
+    dashes = [side.format("-" * max(3, width)) for width, side in zip(widths, sides, strict=False)]
     rows: tuple[tuple[Cell, ...], ...] = (table.header, *table.rows)
     cells = [list(map(cell, row)) for row in rows]
     body = [f"| {' | '.join(row)} |" for row in (cells[0], dashes, *cells[1:])]

@@ -84,7 +84,9 @@ class Body:
     def _heading(self, heading: Heading) -> Iterator[Element]:
         if has_words(heading.runs):
             level = min(max(heading.level, 1), DEEPEST)
-            paragraph = self._paragraphs.make(self._headings.style(level), heading.runs)
+            leaves, sticks = self._headings.wants(level)
+            shape = Shape(keep_next=leaves, space_before=self._space() if sticks else "")
+            paragraph = self._paragraphs.make(self._headings.style(level), heading.runs, shape)
             self._bookmarks.enclose(paragraph)
             yield paragraph
 
@@ -124,8 +126,7 @@ class Body:
         own = block.style and self._styles.need(block.style)
         shape = Shape(keep_next=_announces(block.runs, following), space_before=self._space())
         if is_first:
-            numbers = place.properties(always=bool(own))
-            shape = replace(shape, numbers=numbers)
+            shape = replace(shape, numbers=place.numbers(always=bool(own)))
         else:
             shape = replace(shape, indent=place.indent)
         style = own or (place.style if is_first else self._styles.body(_CONTINUED))

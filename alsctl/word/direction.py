@@ -1,10 +1,11 @@
 """Which way a text reads: right to left by its first strong letter, and letter by letter."""
 
-from collections.abc import Iterator
-from itertools import groupby
+import re
 from unicodedata import bidirectional
 
-_FIRST_RIGHT_TO_LEFT = "\u0590"
+_MAY_TURN = re.compile(  # every letter that reads right to left is in one of these stretches
+    "[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _RIGHT = {"R", "AL"}
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 
@@ -16,20 +17,14 @@ def leads_right_to_left(text: str) -> bool:
     return next((strong for strong in map(_strong, text) if strong is not None), False)
 
 
-def parts(text: str, base: bool) -> Iterator[tuple[str, bool]]:
-    """Split `text` where its direction turns; True is right to left.
+def directions(text: str) -> list[bool]:
+    """Return for each character whether it reads right to left; [] when none does.
 
-    Blanks, digits and marks go with the letters on both sides if these agree, else with `base`.
+    Blanks, digits and marks go with the letters on both sides if these agree, else with the text.
     """
-    for right, letters in groupby(zip(text, directions(text, base), strict=True), lambda x: x[1]):
-        yield "".join(letter for letter, _ in letters), right
-
-
-def directions(text: str, base: bool) -> list[bool]:
-    """Return for each character whether it reads right to left."""
     if not _may_turn(text):
-        return [False] * len(text)
-    strong = _strong_letters(text)
+        return []
+    base, strong = leads_right_to_left(text), _strong_letters(text)
     before = _carried(strong, base)
     after = _carried(strong[::-1], base)[::-1]
     return [base if left is not right else left for left, right in zip(before, after, strict=True)]
@@ -37,7 +32,7 @@ def directions(text: str, base: bool) -> list[bool]:
 
 def _may_turn(text: str) -> bool:
     """Tell at once of most texts that nothing in them reads right to left."""
-    return not text.isascii() and max(text) >= _FIRST_RIGHT_TO_LEFT
+    return not text.isascii() and _MAY_TURN.search(text) is not None
 
 
 def _strong_letters(text: str) -> list[bool | None]:

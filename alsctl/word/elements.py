@@ -22,8 +22,6 @@ BROKEN = (  # what comes of reading a damaged zip with XML inside
     RuntimeError,
     ValueError,
 )
-_NAMESPACES = {"w": W}
-_make = etree.Element(f"{{{W}}}p", nsmap=_NAMESPACES).makeelement  # quicker than etree.Element
 _FORBIDDEN = re.compile(r"[\0-\x08\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNCLEAN = re.compile(rf"\r|{_FORBIDDEN.pattern}")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -39,11 +37,23 @@ def w(name: str) -> str:
 
 def make(name: str, /, *children: Element, **attributes: str) -> Element:
     """Make `w:name` with `w:` attributes and these children."""
-    named = {w(key): value for key, value in attributes.items()} if attributes else None
-    element = _make(w(name), named, _NAMESPACES)
+    element = copied(_blank(name))
+    for key, value in attributes.items():
+        element.set(w(key), value)
     if children:
         element.extend(children)
     return element
+
+
+@cache
+def _blank(name: str) -> Element:
+    """Return an element to copy, which is three times as quick as making one."""
+    return etree.Element(w(name), nsmap={"w": W})
+
+
+def copied(element: Element) -> Element:
+    """Return a copy of an element and all that is in it, in half the time of `copy.copy`."""
+    return element.__copy__()  # type: ignore[attr-defined,no-any-return]
 
 
 def parsed(xml: bytes) -> Element:
@@ -75,15 +85,17 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def text_pieces(text: str) -> Iterator[Element]:
-    """Yield the content of a run: text, line breaks and tabs, exactly as typed."""
-    for piece in _BREAKS.split(text):
-        if piece == "\n":
-            yield make("br")
-        elif piece == "\t":
-            yield make("tab")
-        elif piece:
-            yield _text(piece)
+def text_pieces(text: str) -> list[Element]:
+    """Return the content of a run: text, line breaks and tabs, exactly as typed."""
+    if "\n" not in text and "\t" not in text:
+        return [_text(text)] if text else []
+    return [_piece(piece) for piece in _BREAKS.split(text) if piece]
+
+
+def _piece(piece: str) -> Element:
+    if piece == "\n":
+        return make("br")
+    return make("tab") if piece == "\t" else _text(piece)
 
 
 def _text(piece: str) -> Element:

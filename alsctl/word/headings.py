@@ -9,6 +9,7 @@ from alsctl.word.legible import paragraph_value, run_value
 from alsctl.word.styles import BODY_TEXT, Styles
 
 _USUAL_SIZE = 20  # half points
+_LEAST_ABOVE = 120  # twentieths of a point, below a table, which has no space of its own
 _TOGGLES = ("b", "i", "caps", "smallCaps")
 _VALUES = (("rFonts", "ascii"), ("rFonts", "asciiTheme"), ("color", "val"), ("u", "val"))
 _SETS_OFF = ("pBdr", "shd", "numPr", "framePr")
@@ -31,12 +32,22 @@ class Headings:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._ids: dict[int, str] = {}
+        self._wants: dict[int, tuple[bool, bool]] = {}
 
     def style(self, level: int) -> str:
         """Return the style of headings of a level, told apart from body text."""
         if level not in self._ids:
             self._ids[level] = self._fitted(level)
         return self._ids[level]
+
+    def wants(self, level: int) -> tuple[bool, bool]:
+        """Return whether a heading must be told to stay with what follows, and to stand off."""
+        if level not in self._wants:
+            style_id = self.style(level)
+            leaves = not _paragraph_has(self._styles, style_id, "keepNext")
+            above = whole(paragraph_value(self._styles, style_id, "spacing", "before"))
+            self._wants[level] = leaves, above < _LEAST_ABOVE
+        return self._wants[level]
 
     def _fitted(self, level: int) -> str:
         name = f"heading {level}"

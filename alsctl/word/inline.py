@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
 
-from alsctl.blocks import Run, Runs
+from alsctl.blocks import Run, Runs, plain
 from alsctl.word import direction
-from alsctl.word.elements import Element, R, clean, make, text_pieces, w
+from alsctl.word.elements import Element, R, clean, copied, make, text_pieces, w
 from alsctl.word.styles import Styles
 
 _WEB = ("http", "https")
@@ -63,7 +64,7 @@ def _address(link: str) -> str:
 
 def reads_right_to_left(runs: Runs) -> bool:
     """Tell whether a paragraph of these runs reads right to left."""
-    return direction.leads_right_to_left("".join(run.text for run in runs))
+    return direction.leads_right_to_left(plain(runs))
 
 
 def cleaned(runs: Runs) -> Runs:
@@ -76,77 +77,87 @@ def _cleaned(run: Run) -> Run:
     return run if text == run.text else replace(run, text=text)
 
 
-def run_elements(
-    runs: Runs, styles: Styles, *, around: str, links: Links | None
-) -> Iterator[Element]:
-    """Yield what stands for cleaned `runs` in a paragraph whose style is `around`."""
-    whole = "".join(run.text for run in runs)
-    base = direction.leads_right_to_left(whole)
-    ways = direction.directions(whole, base)
-    start = 0
-    for link, group in groupby(runs, lambda run: run.link):
-        pieces: list[Element] = []
-        hyperlink = links.element(link) if links and link else None
-        for run in group:
-            end = start + len(run.text)
-            manner = _Manner(run, styles, around=around, is_link=hyperlink is not None)
-            pieces += _run_elements(run.text, ways[start:end], manner)
-            start = end
-        if hyperlink is None:
-            yield from pieces
-        else:
-            hyperlink.extend(pieces)
-            yield hyperlink
+class _Manner(NamedTuple):
+    """How a run looks in a paragraph whose style is `around`."""
+
+    around: str
+    strong: bool
+    emphasis: bool
+    code: bool
+    is_link: bool
+    right: bool
 
 
-class _Manner:
-    """The character style of a run, and what has to be said beside it."""
+_Piece = tuple[Run, str, bool]  # a run, what of its text reads one way, whether to the left
 
-    def __init__(self, run: Run, styles: Styles, *, around: str, is_link: bool) -> None:
+
+class RunMaker:
+    """Makes the runs of a house; those of one manner are copies of one empty run."""
+
+    def __init__(self, styles: Styles, links: Links | None) -> None:
+        self._styles = styles
+        self._links = links
+        self._empty: dict[tuple[str | bool, ...], Element] = {}
+
+    def elements(self, runs: Runs, *, around: str) -> list[Element]:
+        """Return what stands for cleaned `runs` in a paragraph whose style is `around`."""
+        found: list[Element] = []
+        for link, pieces in groupby(_pieces(runs), lambda piece: piece[0].link):
+            hyperlink = self._links.element(link) if self._links and link else None
+            is_link = hyperlink is not None
+            inside = [self._run(piece, around, is_link=is_link) for piece in pieces]
+            if hyperlink is None:
+                found += inside
+            else:
+                hyperlink.extend(inside)
+                found.append(hyperlink)
+        return found
+
+    def _run(self, piece: _Piece, around: str, *, is_link: bool) -> Element:
+        run, text, right = piece
+        manner = (around, run.strong, run.emphasis, run.code, is_link, right)
+        if manner not in self._empty:
+            self._empty[manner] = make("r", *self._properties(_Manner(*manner)))
+        element = copied(self._empty[manner])
+        element.extend(text_pieces(text))
+        return element
+
+    def _properties(self, manner: _Manner) -> list[Element]:
+        """Return `w:rPr` in the order of the schema; nothing when there is nothing to say."""
         # a bold style in bold text would make it plain
-        strong = run.strong and not styles.is_bold(around)
+        strong = manner.strong and not self._styles.is_bold(manner.around)
         wanted = (
-            (is_link, "Hyperlink"),
-            (run.code, "Code"),
+            (manner.is_link, "Hyperlink"),
+            (manner.code, "Code"),
             (strong, "Strong"),
-            (run.emphasis, "Emphasis"),
+            (manner.emphasis, "Emphasis"),
         )
         name = next((name for is_so, name in wanted if is_so), "")
-        self._style = styles.need(name, "character") if name else ""
-        strong = strong and name != "Strong"
-        emphasis = run.emphasis and name != "Emphasis"
-        self._switches = [*["b", "bCs"] * strong, *["i", "iCs"] * emphasis]
-        self._styles, self._around = styles, around
-
-    def properties(self, right: bool) -> Element | None:
-        """Return `w:rPr` in the order of the schema; None when there is nothing to say."""
-        told = [make("rStyle", val=self._style)] if self._style else []
-        told += map(make, self._switches)
-        if right and (size := self._styles.complex_size(self._around)):
+        style = self._styles.need(name, "character") if name else ""
+        told = [make("rStyle", val=style)] if style else []
+        told += map(make, ["b", "bCs"] * (strong and name != "Strong"))
+        told += map(make, ["i", "iCs"] * (manner.emphasis and name != "Emphasis"))
+        if manner.right and (size := self._styles.complex_size(manner.around)):
             told.append(make("szCs", val=size))
-        if right:
+        if manner.right:
             told.append(make("rtl"))
-        return make("rPr", *told) if told else None
+        return [make("rPr", *told)] if told else []
 
 
-def _run_elements(text: str, ways: list[bool], manner: _Manner) -> Iterator[Element]:
+def _pieces(runs: Runs) -> list[_Piece]:
+    """Return the texts of runs, each in one direction."""
+    ways = direction.directions(plain(runs))
+    if not ways:
+        return [(run, run.text, False) for run in runs]
+    found: list[_Piece] = []
     start = 0
-    for right, length in _stretches(ways):
-        end = start + length
-        run = make("r")
-        properties = manner.properties(right)
-        if properties is not None:
-            run.append(properties)
-        run.extend(text_pieces(text[start:end]))
-        yield run
+    for run in runs:
+        end = start + len(run.text)
+        pairs = zip(run.text, ways[start:end], strict=True)
+        for right, letters in groupby(pairs, lambda pair: pair[1]):
+            found.append((run, "".join(letter for letter, _ in letters), right))
         start = end
-
-
-def _stretches(ways: list[bool]) -> list[tuple[bool, int]]:
-    """Return the directions one after the other, each with the number of its characters."""
-    if True not in ways:
-        return [(False, len(ways))]
-    return [(right, len(list(same))) for right, same in groupby(ways)]
+    return found
 
 
 def hyperlink_to(anchor: str, *content: Element) -> Element:

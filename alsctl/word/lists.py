@@ -17,6 +17,17 @@ _NAMES = {False: "List Bullet", True: "List Number"}
 _INDENT = 397
 
 
+class Numbers(Struct, frozen=True):
+    """Which list an item counts in, and on which level."""
+
+    number: str
+    level: int
+
+    def element(self) -> Element:
+        """Make the `w:numPr` that says so."""
+        return make("numPr", make("ilvl", val=str(self.level)), make("numId", val=self.number))
+
+
 class ListPlace(Struct, frozen=True):
     """How items stand in a list; `direct` when their style alone does not say so."""
 
@@ -26,11 +37,9 @@ class ListPlace(Struct, frozen=True):
     direct: bool
     indent: str
 
-    def properties(self, *, always: bool = False) -> Element | None:
-        """Return the `w:numPr` that an item needs beside its style, or `always`."""
-        if not self.direct and not always:
-            return None
-        return make("numPr", make("ilvl", val=str(self.level)), make("numId", val=self.number))
+    def numbers(self, *, always: bool = False) -> Numbers | None:
+        """Return what an item needs to say beside its style, or `always`."""
+        return Numbers(self.number, self.level) if self.direct or always else None
 
 
 class Lists:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from msgspec import Struct
 
 from alsctl.blocks import Runs
-from alsctl.word.elements import Element, clean, make
-from alsctl.word.inline import Links, cleaned, reads_right_to_left, run_elements
+from alsctl.word.elements import Element, clean, copied, make
+from alsctl.word.inline import Links, RunMaker, cleaned, reads_right_to_left
+from alsctl.word.lists import Numbers
 from alsctl.word.styles import Styles
 
 
 class Shape(Struct, frozen=True, kw_only=True):
-    """What a paragraph says beside its style."""
+    """What a paragraph says beside its style; `side` is where its lines stand on the page."""
 
-    numbers: Element | None = None
+    numbers: Numbers | None = None
     indent: str = ""
     hanging: str = ""
     keep_next: bool = False
     space_before: str = ""
     right_tab: str = ""
+    side: str = ""
 
 
 PLAIN = Shape()
+_TURNED = {"left": "right", "right": "left"}  # Word's left is where the lines begin
 
 
 class Paragraphs:
@@ -29,20 +32,29 @@ class Paragraphs:
 
     def __init__(self, styles: Styles, links: Links | None = None) -> None:
         self.styles = styles
-        self._links = links
         self._plain = styles.default("paragraph")
+        self._runs = RunMaker(styles, links)
+        self._empty: dict[tuple[str, Shape, bool, bool], Element] = {}
 
     def make(self, style: str, runs: Runs, shape: Shape = PLAIN) -> Element:
         """Make a paragraph in the style with the id `style`."""
         runs = cleaned(runs)
-        paragraph = make("p")
-        properties = self._properties(style, reads_right_to_left(runs), shape)
-        if self.styles.justifies(style or self._plain) and any("\n" in x.text for x in runs):
-            properties.append(make("jc", val="left"))  # a line before a break would be stretched
-        if len(properties):
-            paragraph.append(properties)
-        paragraph.extend(run_elements(runs, self.styles, around=style, links=self._links))
+        has_breaks = any("\n" in run.text for run in runs)
+        look = (style, shape, reads_right_to_left(runs), has_breaks)
+        if look not in self._empty:
+            self._empty[look] = self._made_empty(*look)
+        paragraph = copied(self._empty[look])
+        paragraph.extend(self._runs.elements(runs, around=style))
         return paragraph
+
+    def _made_empty(self, style: str, shape: Shape, right: bool, has_breaks: bool) -> Element:
+        properties = self._properties(style, right, shape)
+        if shape.side:
+            side = _TURNED.get(shape.side, shape.side) if right else shape.side
+            properties.append(make("jc", val=side))
+        elif has_breaks and self.styles.justifies(style or self._plain):
+            properties.append(make("jc", val="left"))  # a line before a break would be stretched
+        return make("p", properties) if len(properties) else make("p")
 
     def _properties(self, style: str, right: bool, shape: Shape) -> Element:
         properties = make("pPr")
@@ -51,7 +63,7 @@ class Paragraphs:
         if shape.keep_next:
             properties.append(make("keepNext"))
         if shape.numbers is not None:
-            properties.append(shape.numbers)
+            properties.append(shape.numbers.element())
         if shape.right_tab:
             properties.append(self._tabs(style, shape.right_tab))
         properties.extend(self._direction(style, right))
