@@ -46,6 +46,8 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def one_line(text: str) -> str:
     """Return `text` on one line: line breaks and what would command a terminal made visible."""
+    if text.isprintable():
+        return text
     shown = "\\n".join(text.splitlines())
     return re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", shown)
 

@@ -1,15 +1,16 @@
 """Values as YAML text in the house's manner: typed text on lines of its own, exactly as typed."""
 
 import re
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Callable, Iterable
+from datetime import time
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
+from msgspec import Struct
 
-from alsctl.model.keys import Key, Mapping, Marker, keys_of
+from alsctl.model.keys import Mapping, Marker, keys_of
 
 _WIDTH = 96
 _TYPED = Marker("typed")
@@ -30,9 +31,10 @@ def yaml_text(value: Mapping, *, comments: dict[str, str] | None = None) -> str:
     A comment stands before its key, or where the key would stand; that of `""` comes first.
     """
     about = comments or {}
-    lines = _comment(about.get(""))
-    for key in _ordered(type(value)):
-        lines += [*_comment(about.get(key.name)), *_pair(value, key, width=_WIDTH)]
+    lines, said = _comment(about.get("")), dict(_said(value))
+    for place in _places(type(value)):
+        lines += _comment(about.get(place.name))
+        lines += _pair(place, said[place], width=_WIDTH) if place in said else []
     return "\n".join(lines) + "\n"
 
 
@@ -40,63 +42,88 @@ def _comment(words: str | None) -> list[str]:
     return [f"# {line}".rstrip() for line in words.splitlines()] if words else []
 
 
-def _pair(value: Mapping, key: Key, *, width: int) -> list[str]:
-    inside = getattr(value, key.field)
-    if inside is None or inside is UNSET or inside == _defaults(type(value))[key.name]:
-        return []
-    if key.many and (not inside or _flows(inside, key)):
-        return [f"{key.name}: [{', '.join(map(_inline, inside))}]"]
-    if key.many:
-        return [f"{key.name}:", *(line for item in inside for line in _item(item, key, width))]
-    lines = _lines(inside, key, width=width - 2)
-    if isinstance(inside, Mapping) and lines:
-        return [f"{key.name}:", *_indented(lines)]
-    return [f"{key.name}: {lines[0] if lines else '{}'}", *_indented(lines[1:])]
+class _Place(Struct, frozen=True):
+    """Where a key stands among those of its kind, what it says unsaid, and whether it is typed."""
+
+    name: str
+    field: str
+    many: bool
+    default: Any
+    is_typed: bool
 
 
 @cache
-def _ordered(kind: type[Mapping]) -> list[Key]:
+def _places(kind: type[Mapping]) -> list[_Place]:
     """Return the keys in their order, what every entry may carry after what is its own."""
     shared = keys_of(kind.__bases__[0])
-    names = keys_of(kind).values()
-    return sorted(names, key=lambda key: (key.name != "alsctl", key.name in shared))
+    ordered = sorted(
+        keys_of(kind).values(), key=lambda key: (key.name != "alsctl", key.name in shared)
+    )
+    defaults = {field.encode_name: field.default for field in msgspec.structs.fields(kind)}
+    return [
+        _Place(key.name, key.field, key.many, defaults[key.name], _TYPED in key.marks)
+        for key in ordered
+    ]
+
+
+def _said(value: Mapping) -> list[tuple[_Place, Any]]:
+    """Return what a value says of its keys, without what it would say anyway."""
+    kind = type(value)
+    both = zip(_places(kind), _fields(kind)(value), strict=True)
+    return [(p, inside) for p, inside in both if not (inside is None or inside == p.default)]
 
 
 @cache
-def _defaults(kind: type[Mapping]) -> dict[str, Any]:
-    return {field.encode_name: field.default for field in msgspec.structs.fields(kind)}
+def _fields(kind: type[Mapping]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(place.field for place in _places(kind)))
 
 
-def _item(item: Any, key: Key, width: int) -> list[str]:
-    first, *rest = _lines(item, key, width=width - 2) or ["{}"]
+def _pair(place: _Place, inside: Any, *, width: int) -> list[str]:
+    if place.many and (not inside or _flows(inside, place)):
+        return [f"{place.name}: [{', '.join(map(_inline, inside))}]"]
+    if place.many:
+        items = (line for item in inside for line in _item(item, place, width))
+        return [f"{place.name}:", *items]
+    lines = _lines(inside, place, width=width - 2)
+    if isinstance(inside, Mapping) and lines:
+        return [f"{place.name}:", *_indented(lines)]
+    return [f"{place.name}: {lines[0] if lines else '{}'}", *_indented(lines[1:])]
+
+
+def _item(item: Any, place: _Place, width: int) -> list[str]:
+    first, *rest = _lines(item, place, width=width - 2) or ["{}"]
     return [f"- {first}", *_indented(rest)]
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
-    return [f"  {line}" if line else "" for line in lines]
+    return [line and f"  {line}" for line in lines]
 
 
-def _lines(value: Any, key: Key, *, width: int) -> list[str]:
-    if isinstance(value, Mapping):
-        return [line for k in _ordered(type(value)) for line in _pair(value, k, width=width)]
-    return _typed(value, width) if _TYPED in key.marks else [_inline(value)]
+def _lines(value: Any, place: _Place, *, width: int) -> list[str]:
+    if not isinstance(value, Mapping):
+        return _typed(value, width) if place.is_typed else [_inline(value)]
+    lines: list[str] = []
+    for inner, inside in _said(value):
+        lines += _pair(inner, inside, width=width)
+    return lines
 
 
-def _flows(items: Iterable[Any], key: Key) -> bool:
-    return _TYPED not in key.marks and all(
+def _flows(items: Iterable[Any], place: _Place) -> bool:
+    return not place.is_typed and all(
         not isinstance(item, Mapping) and _PLAIN.fullmatch(_inline(item)) for item in items
     )
 
 
 def _inline(value: Any) -> str:
+    if isinstance(value, str):
+        return value if _PLAIN.fullmatch(value) and not _is_awkward(value) else _quoted(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return f'"{value:%H:%M}"'
-    text = str(value)
-    return text if _PLAIN.fullmatch(text) and not _IN_NO_BLOCK.search(text) else _quoted(text)
+    return f'"{value:%H:%M}"' if isinstance(value, time) else str(value)
+
+
+def _is_awkward(text: str) -> bool:
+    return not (text.isascii() and text.isprintable()) and bool(_IN_NO_BLOCK.search(text))
 
 
 def _quoted(text: str) -> str:
@@ -111,7 +138,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def _typed(text: str, width: int) -> list[str]:
     """Return the lines of a text: folded where that changes nothing, else as they were typed."""
-    if not text.strip(" \t\n") or text.endswith("\n") or _IN_NO_BLOCK.search(text):
+    if not text.strip(" \t\n") or text.endswith("\n") or _is_awkward(text):
         return [_quoted(text)]
     # Without the 2, YAML takes the blanks before the first word for the indentation.
     starts_blank = "2" if text[0] in " \t\n" else ""
@@ -122,6 +149,8 @@ def _typed(text: str, width: int) -> list[str]:
 
 def _folded(text: str, width: int) -> list[str]:
     """Break at single blanks only: YAML reads a break beside another blank differently."""
+    if len(text) <= width:
+        return [text]
     lines, line = [], ""
     for word in re.split(r"(?<![ \t]) (?![ \t]|$)", text):
         if line and len(line) + 1 + len(word) > width:

@@ -22,9 +22,12 @@ from alsctl.commands.telling import (
 from alsctl.errors import AlsctlError, one_line
 from alsctl.loading import shown
 from alsctl.model import Record
-from alsctl.notes import Manuscript, Understanding, from_text, understand
+from alsctl.notes import Manuscript, Understanding, from_text, lines_in, listed_in, understand
 from alsctl.reading import read, under
 from alsctl.wording import counted, listing
+
+MOST_LINES, MOST_LISTED = 25_000, 60_000
+"""A megabyte of prose has some 15,000 lines, and as many commas."""
 
 _COUNTED = {
     "lessons": "lesson",
@@ -101,9 +104,24 @@ def _typed(given: Given) -> Manuscript:
     manuscript = read(data, name) or from_text(decoded(data, name))
     if given.under is not None:
         manuscript = under(manuscript, given.under, name)
+    _refuse_too_much(manuscript, name)
     for says in manuscript.told:
         warn(f"{name}: {says}")
     return manuscript
+
+
+def _refuse_too_much(manuscript: Manuscript, name: str) -> None:
+    """Refuse what can hardly be the notes of one session, before somebody waits for it."""
+    for found, most, what in (
+        (lines_in(manuscript), MOST_LINES, "lines"),
+        (listed_in(manuscript), MOST_LISTED, "commas, semicolons and “and”"),
+    ):
+        if found > most:
+            raise AlsctlError(
+                f"{name}: {found:,} {what} are more than the notes of one session have (alsctl "
+                f"reads up to {most:,}); give each session a file of its own, or name the heading "
+                "above its notes with --under"
+            )
 
 
 def _understand(
@@ -144,8 +162,8 @@ def _show(understood: Understanding, record: Record, *, quiet: bool) -> None:
     ]
     if not quiet:
         say(f"Understood: {listing(counts) or 'nothing that could be kept'}.")
-    for guess in understood.guesses:
-        warn(f"{guess.place}: {one_line(guess.typed)}: {guess.says}")
+    if understood.guesses:
+        warn(*(f"{g.place}: {one_line(g.typed)}: {g.says}" for g in understood.guesses))
 
 
 def _tell(understood: Understanding, place: Path, given: Given) -> None:

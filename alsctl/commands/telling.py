@@ -17,10 +17,10 @@ def say(text: str) -> None:
         print(text)
 
 
-def warn(text: str) -> None:
-    """Print a remark that is no result, on one line of standard error."""
+def warn(*texts: str) -> None:
+    """Print remarks that are no result, each on one line of standard error."""
     with suppress(OSError):
-        print(one_line(text), file=sys.stderr)
+        print(*map(one_line, texts), sep="\n", file=sys.stderr)
 
 
 def say_json(value: Any) -> None:

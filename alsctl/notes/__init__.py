@@ -4,7 +4,15 @@ a manuscript -> lines and rows (layout) -> without what is off the record -> pas
 """
 
 from alsctl.notes.draft import Guess
-from alsctl.notes.manuscript import Comment, Manuscript, Paragraph, Table, from_text
+from alsctl.notes.manuscript import (
+    Comment,
+    Manuscript,
+    Paragraph,
+    Table,
+    from_text,
+    lines_in,
+    listed_in,
+)
 from alsctl.notes.understanding import Understanding, understand
 
 __all__ = [
@@ -15,5 +23,7 @@ __all__ = [
     "Table",
     "Understanding",
     "from_text",
+    "lines_in",
+    "listed_in",
     "understand",
 ]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -39,8 +40,12 @@ _GUEST = re.compile(
     r"|[\s,–—-]*\(?\b(?:as )?(?:an? )?(?:guest|observer|observing|visitor)\b\)?$",
     re.I,
 )
+_MAY_SAY = re.compile(rf"[\s,(–—-](?:\d|noon|midday|{_DEPUTISING}|for)", re.I)
+_MAY_BE_GUEST = re.compile(r"[giov](?:uest|n attendance|bserv|isitor)", re.I)
+"""What stands in all that says more than a name; most pieces have none of it."""
 _EARLIEST = 8
 _LONGEST = 160
+_AROUND = " ,;–—-"
 
 
 class Arrival(Struct, frozen=True):
@@ -62,6 +67,8 @@ def arrival(words: str, names: Names) -> Arrival:
     """Read “Tom Reed from 11:00”, “Ann Jones for Tom Reed”, “Zoe Ali (guest)”."""
     if len(words) > _LONGEST:
         return Arrival(words)
+    if not (_MAY_SAY.search(words) or _MAY_BE_GUEST.search(words)):
+        return Arrival(words.strip(_AROUND))
     rest, from_ = _taken(_FROM, words)
     rest, until = _taken(_UNTIL, rest)
     rest, is_guest = _without_guest(rest)
@@ -69,7 +76,7 @@ def arrival(words: str, names: Names) -> Arrival:
         rest, whom = found
     else:
         whom = ""
-    return Arrival(rest.strip(" ,;–—-"), from_, until, whom, is_guest)
+    return Arrival(rest.strip(_AROUND), from_, until, whom, is_guest)
 
 
 def deputy(words: str, names: Names) -> tuple[str, str] | None:
@@ -86,6 +93,7 @@ def sent(words: str, names: Names) -> tuple[str, str] | None:
     return ((match["by"] or match["name"]).strip(), whom) if match and whom else None
 
 
+@lru_cache(maxsize=512)
 def clock(typed: str) -> time | None:
     """Read a time of day; an hour alone, such as 2, is in the afternoon before eight."""
     words = typed.strip().rstrip(".")

@@ -26,6 +26,7 @@ _ABOUT = re.compile(
 )
 _AND_SAID = re.compile(r"\d[\d:.]*\s?(?:[ap]m)?\)?\s(?:and|&)\s|\)\s(?:and|&)\s", re.I)
 _AND = re.compile(r"\s(?:and|&)\s")
+_COUNTS = re.compile(r"\d|\b(?:others?|some|late|early)\b")
 _LONGEST = 160
 _BULLET = re.compile(r"(?m)^\s*(?:[-+*•‣▪◦·●○–—]|\d{1,2}[.)])\s+")
 
@@ -143,7 +144,8 @@ def _take_people(draft: Draft, passage: Passage, words: str) -> None:
         add_guest(draft, name)
         draft.guess(line, f"“{name}” is no member that set.yaml lists; put down as a guest")
     if len(guests) < len(listed.unknown) or listed.extra:
-        rest = [words for words in listed.unknown if words not in guests]
+        left = set(listed.unknown).difference(guests)
+        rest = [words for words in listed.unknown if words in left]
         _keep_too(draft, passage, [*rest, *listed.extra])
 
 
@@ -174,7 +176,7 @@ def _arrived(draft: Draft, line: Line, words: str) -> Iterator[str]:
 def _singly(draft: Draft, words: str) -> Iterator[str]:
     """Divide at “and” too, where that leaves something said of a name."""
     for piece in pieces(words):
-        if len(piece) > _LONGEST or one_of(draft, piece):
+        if not _AND.search(piece) or len(piece) > _LONGEST or one_of(draft, piece):
             yield piece
             continue
         came = arrival(piece, draft.names)
@@ -212,7 +214,7 @@ def _add_deputy(draft: Draft, line: Line, found: tuple[str, str]) -> None:
 
 def _is_name(draft: Draft, words: str) -> bool:
     """Neither a count such as “3 others” nor a name that more than one member has."""
-    counts = re.search(r"\d|\b(?:others?|some|late|early)\b", words)
+    counts = _COUNTS.search(words)
     return not counts and not draft.names.attendee(words)
 
 

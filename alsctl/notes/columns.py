@@ -168,7 +168,8 @@ def _fitting(cells: tuple[str, ...]) -> Iterator[Headers]:
     titles = [key(cell) if len(cell) < 80 else "" for cell in cells]
     for topic, called in _FIELDS.items():
         fields = [called.get(title, "") for title in titles]
-        fields = [f if f not in fields[:n] else "" for n, f in enumerate(fields)]
+        places = {field: n for n, field in reversed([*enumerate(fields)])}
+        fields = [field if places[field] == n else "" for n, field in enumerate(fields)]
         first = next(iter(_CALLED[topic]))
         if first in fields and (topic not in _ENOUGH or _ENOUGH[topic] & set(fields)):
             yield Headers(topic, tuple(fields))

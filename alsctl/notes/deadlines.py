@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -106,6 +107,7 @@ def _day(said: dict[str, str], day: date | None) -> Due:
     return _typed_day(said["day"], day)
 
 
+@lru_cache(maxsize=1024)
 def _typed_day(typed: str, day: date | None) -> Due:
     typed = re.sub("^the ", "", typed.rstrip(".,"), flags=re.I)
     try:

@@ -109,12 +109,13 @@ class Draft:
     def shared(self, line: Line, text: str, shares: list[Share]) -> str:
         """Return a text without the level at its end, which is added to `shares`."""
         before, word = without_share(text)
+        if not word:
+            return text
         found = next((share for share in _LEVELS if share == word.lower()), None)
         if found:
             shares.append(found)
             return before
-        if word:
-            self.guess(line, f"“{word}” is no level; write one of {', '.join(SHARES)}")
+        self.guess(line, f"“{word}” is no level; write one of {', '.join(SHARES)}")
         return text
 
     def keep(self, lines: list[Line], *, marked: bool = False) -> None:

@@ -41,14 +41,14 @@ def _issue(draft: Draft, passage: Passage) -> None:
         who = draft.presenter
         draft.guess(passage.lines[0], f"no presenter is named; the agenda has {who} here")
     values: dict[str, Any] = {}
+    insights: list[str] = []
     for part in passage.parts:
         said = draft.text(part, shares)
         if part.label == "wanted":
             join(values, "wanted", said)
         else:
-            lines = tuple(line for line in said.splitlines() if line.strip())
-            values["insights"] = (*values.get("insights", ()), *lines)
-    id = draft.next_id("issues")
+            insights += (line for line in said.splitlines() if line.strip())
+    id, values["insights"] = draft.next_id("issues"), tuple(insights)
     about = Issue(id=id, presenter=who or None, text=text, share=level(shares), **values)
     draft.add("issues", about)
 
@@ -109,9 +109,10 @@ def _lesson(draft: Draft, passage: Passage) -> None:
 
 def take_lesson(draft: Draft, parts: list[Said], text: str, shares: list[Share]) -> None:
     """Add a lesson of which the parts are known apart from its text."""
-    values: dict[str, Any] = {"text": text}
+    values: dict[str, Any] = {"text": text, "readers": []}
     for part in parts:
         _LESSON_PARTS[part.label](draft, part, values, shares)
+    values["readers"] = tuple(values["readers"])
     draft.add("lessons", Lesson(id=draft.next_id("lessons"), share=level(shares), **values))
 
 
@@ -132,8 +133,7 @@ def _readers(draft: Draft, part: Said, values: dict[str, Any], shares: list[Shar
     pieces = re.split(r"[,;\n]", draft.text(part, shares))
     if len(pieces) > 1:
         pieces[-1:] = re.split(r"(?:^|\s)and\s", pieces[-1])
-    readers = tuple(words for piece in pieces if (words := piece.strip()))
-    values["readers"] = (*values.get("readers", ()), *readers)
+    values["readers"] += (words for piece in pieces if (words := piece.strip()))
 
 
 def _seen_by(draft: Draft, part: Said, values: dict[str, Any], shares: list[Share]) -> None:

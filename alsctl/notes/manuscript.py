@@ -1,10 +1,12 @@
 """Typed notes as they came, whatever the file: paragraphs, tables and comments as plain values."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_PARTED = re.compile(r"[,;]|\band\b")
 
 
 class Paragraph(Struct, frozen=True, gc=False):  # a megabyte of empty lines is a million
@@ -51,3 +53,22 @@ def from_text(text: str) -> Manuscript:
     lines = _BREAK.split(text.removeprefix("\ufeff"))
     numbered = enumerate(lines, 1)
     return Manuscript(tuple(Paragraph(line, f"line {n}", flows=True) for n, line in numbered))
+
+
+def lines_in(manuscript: Manuscript) -> int:
+    """Return how many lines and cells with words in them there are."""
+    texts = _texts(manuscript)
+    return sum(sum(1 for line in _BREAK.split(text) if line.strip()) for text in texts)
+
+
+def listed_in(manuscript: Manuscript) -> int:
+    """Return about how many names there could be: what commas, semicolons and “and” part."""
+    return sum(len(_PARTED.findall(text)) for text in _texts(manuscript))
+
+
+def _texts(manuscript: Manuscript) -> Iterator[str]:
+    for part in manuscript.parts:
+        if isinstance(part, Table):
+            yield from (cell for row in part.rows for cell in row)
+        else:
+            yield part.text

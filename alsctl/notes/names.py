@@ -21,10 +21,13 @@ _KINDS_OF_GROUP = frozenset("pair group team councils trio colleagues reps".spli
 EVERYBODY = frozenset(
     {"all", "everyone", "everybody", "all members", "all participants", "we all", "all of us"}
 )
+_BEGINS_WITH_EVERYBODY = tuple(EVERYBODY)
 _REMEMBERED = 2_000
 _LONGEST = 1_000
 _BUT = re.compile(r"(.{2,30}?)[,\s]+(?:except|but|bar|apart from|other than)(?: for)?\s(.+)", re.I)
 _JOINED = re.compile(r"\s+and\s+|\s*[/+&]\s*", re.I)
+_WORD, _APOSTROPHE = re.compile(r"[^\W_]+"), re.compile(r"['’ʼ`]")
+_DIVIDING = re.compile(r"[()\[\],;\n]")
 _BRACKETED = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -46,7 +49,7 @@ def key(words: str) -> str:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    parts = re.findall(r"[^\W_]+", re.sub(r"['’ʼ`]", "", plain).casefold())
+    parts = _WORD.findall(_APOSTROPHE.sub("", plain).casefold())
     while len(parts) > 1 and parts[0] in _HONORIFICS:
         del parts[0]
     return " ".join(parts)
@@ -63,6 +66,9 @@ class Names:
         self._people: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(5)]
         self._units: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(2)]
         self._own: dict[str, set[str]] = defaultdict(set)
+        full, *others = self._people
+        self._of_parties = [full, self._units[0], *others, self._units[1]]
+        self._of_attendees = [*self._people, self._own]
         self._facts: dict[str, set[str]] = {}
         self._posts: dict[str, set[str]] = {}
         self._called: dict[str, str] = {}
@@ -78,15 +84,13 @@ class Names:
     def party(self, words: str) -> tuple[str, ...]:
         """Return who may be meant: a person, an organisation or a group; one id is an answer."""
         if words not in self._parties:
-            full, *others = self._people
-            ranks = [full, self._units[0], *others, self._units[1]]
-            _remember(self._parties, words, _first(words, ranks))
+            _remember(self._parties, words, _first(words, self._of_parties))
         return self._parties[words]
 
     def attendee(self, words: str) -> tuple[str, ...]:
         """Return who may be meant of those who can be in the room."""
         if words not in self._attendees:
-            _remember(self._attendees, words, _first(words, [*self._people, self._own]))
+            _remember(self._attendees, words, _first(words, self._of_attendees))
         return self._attendees[words]
 
     def parties(self, words: str) -> Listed:
@@ -124,7 +128,8 @@ class Names:
     def _list(self, words: str, *, attendees: bool) -> Listed:
         if key(words) in EVERYBODY and self.members:
             return Listed(self.members)
-        but = _BUT.fullmatch(words.strip().rstrip("."))
+        begins = key(words).startswith(_BEGINS_WITH_EVERYBODY)
+        but = _BUT.fullmatch(words.strip().rstrip(".")) if begins else None
         if but and key(but[1]) in EVERYBODY and self.members:
             missing = self._list(but[2], attendees=attendees)
             may_be = {id for words in missing.unknown for id in self.attendee(words)}
@@ -164,6 +169,9 @@ class Names:
     def _parts(self, piece: str, *, attendees: bool) -> Iterator[str]:
         """Divide at each “and” that is not part of a name."""
         parts = [part.strip() for part in _JOINED.split(piece) if part.strip()]
+        if len(parts) == 1:
+            yield parts[0]
+            return
         start = 0
         while start < len(parts):
             joined = (" and ".join(parts[start : start + size]) for size in (4, 3, 2))
@@ -238,8 +246,9 @@ def _remember(known: dict[str, tuple[str, ...]], words: str, found: tuple[str, .
 def _first(words: str, ranks: Sequence[Mapping[str, set[str]]]) -> tuple[str, ...]:
     """Return whom the first rank knows that knows anybody."""
     called, initials = key(words), words.replace(".", "").strip()
+    is_upper = initials.isupper()
     for rank in ranks if called else ():
-        if found := rank.get(called) or (initials.isupper() and rank.get(initials)):
+        if found := rank.get(called) or (is_upper and rank.get(initials)):
             return tuple(sorted(found))
     shorter = called.rpartition(" ")
     return _first(shorter[0], ranks) if shorter[2] in _KINDS_OF_GROUP else ()
@@ -248,7 +257,7 @@ def _first(words: str, ranks: Sequence[Mapping[str, set[str]]]) -> tuple[str, ..
 def pieces(words: str) -> Iterator[str]:
     """Divide at commas, semicolons and line breaks that stand outside brackets."""
     start = depth = 0
-    for match in re.finditer(r"[()\[\],;\n]", words):
+    for match in _DIVIDING.finditer(words):
         if match[0] in "()[]":
             depth = max(0, depth + (1 if match[0] in "([" else -1))
         elif not depth or match[0] == "\n":

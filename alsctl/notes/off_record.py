@@ -36,6 +36,8 @@ _SOUNDS = re.compile(
     r"|\b(?:keep|kept|stays?) (?:this |that |it )?(?:to ourselves|in (?:the|this) room)\b",
     re.I,
 )
+# One of these is in each of them, without an i, which in Turkish has other capitals.
+_IN_WHAT_SOUNDS = ("nute", "record", "down", "not", "between", "conf", "ourselves", "room")
 
 
 class Kept(Struct, frozen=True):
@@ -94,7 +96,10 @@ def _on_the_record(text: str) -> tuple[str, list[str], bool]:
 
 def sounds_off_record(text: str) -> bool:
     """Tell whether a text only sounds off the record, such as “don't minute this”."""
-    plain = " ".join(seen(text).replace("’", "'").replace("ʼ", "'").split())
+    eyed = seen(text)
+    if not any(map(eyed.lower().__contains__, _IN_WHAT_SOUNDS)):
+        return False
+    plain = " ".join(eyed.replace("’", "'").replace("ʼ", "'").split())
     return bool(_SOUNDS.search(plain))
 
 

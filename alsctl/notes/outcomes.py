@@ -21,6 +21,10 @@ _WORKED = re.compile(
     r"\bworked\b(?! (?:on|with|through|up|together|towards|hard|out|for|at|from)\b)", re.I
 )
 VERDICTS = ("grow", "adapt", "stop")
+UNSAID = (
+    "it does not say “worked”, “mixed” or “did not work”; "
+    "write one of them as outcome: in the record"
+)
 
 
 def add_decision(draft: Draft, passage: Passage) -> None:
@@ -72,7 +76,7 @@ def take_result(draft: Draft, passage: Passage) -> None:
     happened = draft.text(passage.said, shares)
     outcome = outcome_of(happened)
     if not outcome:
-        draft.guess(passage.lines[0], "it does not say “worked”, “mixed” or “did not work”")
+        draft.guess(passage.lines[0], UNSAID)
     elif outcome == "mixed" and not _MIXED.search(happened):
         draft.guess(passage.lines[0], "it says both “worked” and “did not work”; taken as mixed")
     values: dict[str, Any] = {"happened": happened}

@@ -200,5 +200,7 @@ def _takes_bullets(line: Line) -> bool:
 def without_share(text: str) -> tuple[str, str]:
     """Divide “... (share: sponsor)” into the text and the word for the level."""
     start = max(text.rfind("("), text.rfind("（"))
-    match = _SHARE.fullmatch(text, start) if start >= 0 else None
+    if start < 0:
+        return text, ""
+    match = _SHARE.fullmatch(text, start)
     return (text[:start].rstrip(), match[1]) if match else (text, "")

@@ -11,7 +11,7 @@ from alsctl.notes.cells import Cells, cells_of
 from alsctl.notes.draft import Draft, join, level
 from alsctl.notes.entries import take_lesson
 from alsctl.notes.names import key
-from alsctl.notes.outcomes import VERDICTS, outcome_of, unclear
+from alsctl.notes.outcomes import UNSAID, VERDICTS, outcome_of, unclear
 from alsctl.notes.passages import Said
 from alsctl.notes.rollcall import take_guests, take_roll
 from alsctl.notes.tabled_actions import take_actions
@@ -135,7 +135,7 @@ def _outcome(draft: Draft, row: Cells, values: dict[str, Any]) -> None:
     if typed and word not in _OUTCOMES:
         values["happened"] = "\n".join(filter(None, [typed, values["happened"]]))
     if not values["outcome"]:
-        draft.guess(row.line, "it does not say “worked”, “mixed” or “did not work”")
+        draft.guess(row.line, UNSAID)
 
 
 _OUTCOMES: dict[str, Any] = {

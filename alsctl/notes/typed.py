@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,6 +103,7 @@ def line_of(number: int, place: str, typed: str) -> Line:
     return Line(number, place, text, label, rest, level)
 
 
+@lru_cache(maxsize=512)
 def label_of(words: str) -> str:
     """Return words as a marker or as a part of an entry; "" where they are neither."""
     label = " ".join(re.split(r"[\s-]+", seen(words).strip().lower()))

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from alsctl.errors import AlsctlError, one_line
 from alsctl.notes.manuscript import Manuscript, Paragraph
 from alsctl.notes.names import key
+from alsctl.wording import number
 
 _HASHES = re.compile(r"[ \t>]*(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"\s{0,3}(?:(={2,})|-{2,})\s*")
@@ -141,7 +142,7 @@ def _form(words: str) -> str:
 def _several(found: Sequence[_Heading], asked: str, name: str) -> AlsctlError:
     which = "; ".join(f"{heading.told} ({heading.place})" for heading in found[:_MOST_TOLD])
     return AlsctlError(
-        f"{name}: {len(found)} headings fit --under {one_line(asked)}: {which}; "
+        f"{name}: {number(len(found))} headings fit --under {one_line(asked)}: {which}; "
         "give all the words of one, or give one of them another name"
     )
 
@@ -156,7 +157,7 @@ def _none(headings: Sequence[_Heading], asked: str, name: str) -> AlsctlError:
 
     nearest = [heading.told for heading in sorted(headings, key=unlike)]
     more = len(nearest) - _MOST_TOLD
-    rest = f" and {more} more" if more > 0 else ""
+    rest = f" and {number(more)} more" if more > 0 else ""
     told = ", ".join(dict.fromkeys(nearest[:_MOST_TOLD]))
     return AlsctlError(
         f"{name}: no heading fits --under {one_line(asked)}; the headings are {told}{rest}"

@@ -215,6 +215,31 @@ def test_the_day_comes_from_an_option_or_from_the_diary(
     assert (record.date and record.date.isoformat(), record.when) == (date, when)
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Note: a\n" * 25_001, "25,001 lines are more"),
+        ("Present: " + "a," * 60_001, "60,001 commas, semicolons and “and” are more"),
+    ],
+)
+def test_more_than_a_session_s_notes_are_refused_with_what_to_do(
+    run: Any, typed: str, says: str
+) -> None:
+    Path("many.md").write_text(typed, encoding="utf-8")
+    code, _, err = run("1", "--from", "many.md", "--date", "2026-01-15")
+    assert code == 1
+    assert err.startswith(f"many.md: {says} than the notes of one session have")
+    assert err.count("\n") == 1
+    assert "give each session a file of its own" in err
+    assert not written()
+
+
+def test_as_many_lines_as_a_session_may_have_become_a_record(run: Any) -> None:
+    Path("many.md").write_text("Note: a\n\n" * 25_000, encoding="utf-8")
+    assert run("1", "--from", "many.md", "--date", "2026-01-15")[0] == 0
+    assert len(the_record().notes) == 25_000
+
+
 def test_the_day_comes_from_the_notes(run: Any) -> None:
     run("1", "--from", "notes.md")
     assert str(the_record().date) == "2026-01-15"

@@ -88,10 +88,10 @@ def test_headings_of_word_go_by_their_level_and_tables_and_comments_come_along()
 
 def test_several_that_fit_are_told_with_their_places() -> None:
     assert refused(HASHES, "actions") == (
-        "notes.md: 2 headings fit --under actions: “Actions” (line 5); “Actions” (line 9); "
+        "notes.md: two headings fit --under actions: “Actions” (line 5); “Actions” (line 9); "
         "give all the words of one, or give one of them another name"
     )
-    assert refused("x\na\nx", "X").startswith("notes.md: 2 headings fit --under X: “x” (line 1)")
+    assert refused("x\na\nx", "X").startswith("notes.md: two headings fit --under X: “x” (line 1)")
 
 
 def test_none_that_fits_lists_those_there_are_nearest_first() -> None:
