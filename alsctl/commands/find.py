@@ -1,7 +1,7 @@
 """alsctl find: "has anyone tried this?", across all sets."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,10 +11,15 @@ from alsctl.commands.options import (
     Plain,
     Quiet,
     SetPath,
+    Today,
     WholeProgramme,
+    day_of,
     parsed_day,
 )
 from alsctl.commands.telling import say, say_json
+
+if TYPE_CHECKING:
+    from alsctl.store import Filters
 
 READS = frozenset({"sessions", "lessons"})
 """The files, beside set.yaml, whose faults stop this command."""
@@ -56,6 +61,7 @@ def command(
         int, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")
     ] = 20,
     set_path: SetPath = None,
+    today: Today = None,
     programme: WholeProgramme = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -87,6 +93,7 @@ def command(
         set_path=set_path,
         spans=programme,
         quiet=quiet,
+        today=day_of(today),
     )
     chosen, has_all = searched.seen(searched.hits(), most=limit + 1), True
     if not chosen:
@@ -95,7 +102,8 @@ def command(
         say_json(found.as_json(asked, audience, chosen[:limit]))
         return
     terms = searched.terms_told(chosen[:limit])
-    for line in found.told(asked, terms, chosen, limit=limit, has_all=has_all):
+    narrowed = _narrowing(filters, audience=audience, set_path=set_path)
+    for line in found.told(asked, terms, chosen, limit=limit, has_all=has_all, narrowed=narrowed):
         say(line)
 
 
@@ -107,6 +115,13 @@ def _refuse_what_cannot_be(asked: str, *, of_whom: object) -> None:
     if of_whom:
         says = "beyond the set it is not told whose an entry is; leave --type and --region out"
         raise typer.BadParameter(says, param_hint="--audience")
+
+
+def _narrowing(filters: "Filters", *, audience: str | None, set_path: Path | None) -> list[str]:
+    """Return the options that leave something out."""
+    given = [f"--{name}" for name in filters.__struct_fields__ if getattr(filters, name)]
+    beyond = ["--audience"] if audience not in (None, "set") else []
+    return [*given, *beyond, *(["--set"] if set_path else [])]
 
 
 def _iso(day: str | None, option: str) -> str:

@@ -3,8 +3,8 @@
 import datetime
 import os
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from alsctl.commands.progress import counting
 from alsctl.commands.telling import stop_for_faults
 from alsctl.errors import one_line
 from alsctl.loading import ProgrammeFile, ProgrammeReading, Reading, read_set, shown
+from alsctl.model import LearningSet
 from alsctl.release.findable import Findable, findable
 from alsctl.store import Kept, SetNow
 
@@ -78,14 +79,20 @@ def _set_now(reading: Reading, path: Path) -> SetNow:
     if reading.faults:
         return SetNow(id=about.id, name=about.name, faulty=True)
     told = story.tell(reading.folder, datetime.date.min)
-    kinds = {str(o.id): (o.type or "", o.region or "") for o in about.organisations}
-    folder = shown(path)
-    entries = [_kept(found, kinds, folder) for found in findable(told)]
+    folder, kinds = shown(path), cache(partial(_kinds, about))
+    entries = [_kept(found, kinds(found.parties), folder) for found in findable(told)]
     return SetNow(id=about.id, name=about.name, entries=entries)
 
 
-def _kept(found: Findable, kinds: Mapping[str, tuple[str, str]], folder: str) -> Kept:
-    whose = [kinds[id] for id in found.parties if id in kinds]
+def _kinds(about: LearningSet, parties: Sequence[str]) -> tuple[str, str]:
+    """Return the types and the regions of organisations, each listed."""
+    known = {str(o.id): o for o in about.organisations}
+    whose = [known[id] for id in parties if id in known]
+    return _listed(o.type or "" for o in whose), _listed(o.region or "" for o in whose)
+
+
+def _kept(found: Findable, kinds: tuple[str, str], folder: str) -> Kept:
+    types, regions = kinds
     return Kept(
         what=found.what,
         id=found.id,
@@ -99,8 +106,8 @@ def _kept(found: Findable, kinds: Mapping[str, tuple[str, str]], folder: str) ->
         line=found.place.line or 0,
         theme=found.theme,
         service=one_line(found.service),
-        types=_listed(type for type, _ in whose),
-        regions=_listed(region for _, region in whose),
+        types=types,
+        regions=regions,
     )
 
 

@@ -1,6 +1,6 @@
 """What of a search an audience beyond the sets may see: released anew, in the words it may see."""
 
-import datetime
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -46,9 +46,11 @@ class Outside:
         terms: tuple[Term, ...],
         programme: ProgrammeReading | None,
         filters: Filters,
+        *,
+        today: date,
     ) -> None:
         self._audience, self._terms, self._programme = audience, terms, programme
-        self._filters = filters
+        self._filters, self._today = filters, today
         self._let_out: dict[str, _Let] = {}
 
     def seen(self, hit: Hit) -> Hit | None:
@@ -93,7 +95,7 @@ class Outside:
     def _released(self, folder: str) -> _Let:
         within = self._programme.file if self._programme else None
         reading = read_set(Path(folder), parts=READS, within=within)
-        told = story.tell(reading.folder, datetime.date.today())
+        told = story.tell(reading.folder, self._today)
         released = release(told, self._audience)
         own = released.own_ids
         shown = {own[one.id]: one for one in _each(released.shown) if one.id in own}

@@ -1,6 +1,7 @@
 """How find goes about it: the store is brought up to date and asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -28,7 +29,8 @@ _INSIDE = (None, "set")
 class Searched(Struct, frozen=True, kw_only=True):
     """A search that was asked: its terms, and its hits when they are wanted.
 
-    `audience` is who will read the answer; None is who asks.
+    `audience` is who will read the answer; None is who asks. `today` is for what beyond the set
+    depends on the day.
     """
 
     store: Store
@@ -36,6 +38,7 @@ class Searched(Struct, frozen=True, kw_only=True):
     filters: Filters
     programme: ProgrammeReading | None
     audience: Audience | None
+    today: date
 
     def hits(self) -> tuple[Hit, ...]:
         """Return hits with all the words, the best first."""
@@ -65,7 +68,7 @@ class Searched(Struct, frozen=True, kw_only=True):
             return list(hits[:most])
         from alsctl.commands.outside import Outside
 
-        outside = Outside(self.audience, self.terms, self.programme, self.filters)
+        outside = Outside(self.audience, self.terms, self.programme, self.filters, today=self.today)
         chosen = list(islice(filter(None, map(outside.seen, hits)), most))
         safe = [hit for hit in chosen if not outside.names_somebody(hit)]
         if len(safe) < len(chosen):
@@ -105,6 +108,7 @@ def search(
     set_path: Path | None,
     spans: bool,
     quiet: bool,
+    today: date,
 ) -> Searched:
     """Bring the store of the sets up to date and ask it; faults of a set that is alone stop it."""
     home = find_home(start, asked=set_path, spans=spans)
@@ -116,8 +120,8 @@ def search(
     sets = programme.sets if programme else (root,)
     if filters.theme:
         alone = () if programme else read_set(root, parts=()).folder.learning_set.themes
-        today = ids_today(programme.programme.themes if programme else alone)
-        filters = replace(filters, theme=today.get(filters.theme, filters.theme))
+        now = ids_today(programme.programme.themes if programme else alone)
+        filters = replace(filters, theme=now.get(filters.theme, filters.theme))
     store = _refreshed(root, sets, Keeping(programme, quiet=quiet))
     _tell_faulty(store)
     return Searched(
@@ -126,6 +130,7 @@ def search(
         filters=filters,
         programme=programme,
         audience=audience,
+        today=today,
     )
 
 

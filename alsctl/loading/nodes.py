@@ -1,7 +1,7 @@
 """YAML text as nodes: every scalar is text, and everything knows its line and column.
 
-The only user of yaml for reading. The first syntax fault ends a file; what can be told beside it
-(keys that stand twice, tags, values that YAML would cut) is all told.
+Beside `swift`, the only user of yaml for reading. The first syntax fault ends a file; what can be
+told beside it (keys that stand twice, tags, values that YAML would cut) is all told.
 """
 
 import re

@@ -7,28 +7,20 @@ the files can be checked as well; whoever loads must refuse to go on when there 
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, time
-from functools import cache
 from typing import Any, TypeVar, get_args
 
-from msgspec import Struct
-
-from alsctl.dates import NotADateError, parse_day, parse_time
+from alsctl.dates import NotADateError
+from alsctl.loading.kinds import ENTRY_ID, ID, NEWEST_FORMAT, TYPED, WITH_ENTRIES, kind_of
 from alsctl.loading.nodes import Node
 from alsctl.loading.sources import UNDER, Source, quoted
-from alsctl.model import Event, LessonsFile, Record
-from alsctl.model.keys import Key, Mapping, Marker, Origin, keys_of
+from alsctl.model.keys import Key, Mapping, Origin, keys_of
 from alsctl.wording import is_id, listing, nearest, slug
 
 M = TypeVar("M", bound=Mapping)
 
 _WRONG: Any = object()
-_TYPED, _ID = Marker("typed"), Marker("id")
-_YES_NO = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
-_ENTRY_ID = r"(?:S[0-9]+|E)(?:-[^\W_A-Z]+)*-[A-Z][0-9]+|[A-Z][0-9]+"
 _BLANK: dict[Any, Any] = {str: "", int: 0, bool: False, date: date.min, time: time.min}
-_WITH_ENTRIES = (Record, Event, LessonsFile)
 _LONGEST = 80
-NEWEST_FORMAT = 1
 
 
 def read_file(kind: type[M], node: Node | None, source: Source) -> M | None:
@@ -42,7 +34,7 @@ def read_file(kind: type[M], node: Node | None, source: Source) -> M | None:
         return _built(kind, {}, Origin(source.file, 1, 1))
     if _is_of_other_format(node, source):
         return None
-    return _Reader(source, has_entries=kind in _WITH_ENTRIES).mapping(kind, node)
+    return _Reader(source, has_entries=kind in WITH_ENTRIES).mapping(kind, node)
 
 
 def _is_of_other_format(node: Node, source: Source) -> bool:
@@ -93,21 +85,21 @@ class _Reader:
 
     def _no_list(self, key: Key, node: Node) -> list[Node]:
         """Return what stands where a list should be; a single text may."""
-        if node.pairs is not None and _kind(key.type).is_mapping:
+        if node.pairs is not None and kind_of(key.type).is_mapping:
             first = f"{node.pairs[0][0].text}:" if node.pairs else "its first key"
             self._fault(node, "type", f"{key.name} is a list", f"put “- ” before {first}")
-        elif node.plain and re.match(r"-\S", node.text or "") and _TYPED in key.marks:
+        elif node.plain and re.match(r"-\S", node.text or "") and TYPED in key.marks:
             self._fault(node, "type", f"{key.name} is a list", "put a blank after each hyphen")
         return [node]
 
     def _single(self, key: Key, node: Node) -> Any:
-        kind = _kind(key.type)
+        kind = kind_of(key.type)
         if kind.is_mapping:
             return self._entry(key, node)
         if node.text is None:
             self._fault(node, "type", *self._no_text(key, node))
             self.source.lost.update(_ids_in(node))
-            return self.source.written(node.line).strip() if _TYPED in key.marks else _WRONG
+            return self.source.written(node.line).strip() if TYPED in key.marks else _WRONG
         if kind.choices:
             return self._choice(key, node, kind.choices)
         if kind.read:
@@ -137,7 +129,7 @@ class _Reader:
         says = f"each of {key.name}" if key.many else key.name
         instead = f"write {'- ' if key.many else ''}{first.name}: before the text"
         self._fault(node, "type", f"{says} has keys of its own", instead)
-        meant = {first.field: node.text} if node.text and _TYPED in first.marks else {}
+        meant = {first.field: node.text} if node.text and TYPED in first.marks else {}
         return _built(kind, meant, Origin(self.source.file, node.line, node.column))
 
     def _read(self, key: Key, node: Node, read: Callable[[str], Any]) -> Any:
@@ -156,10 +148,10 @@ class _Reader:
         return _WRONG
 
     def _text(self, key: Key, node: Node, text: str) -> str:
-        if _TYPED in key.marks:
+        if TYPED in key.marks:
             return text
         text = text.strip()
-        if _ID in key.marks and not (is_id(text) or self._is_entry_id(text)):
+        if ID in key.marks and not (is_id(text) or self._is_entry_id(text)):
             hint = re.sub(r"[\s_]+", "-", text)
             hint = hint if self._is_entry_id(hint) else slug(text)
             rule = "use lower-case letters, digits and single hyphens"
@@ -168,7 +160,7 @@ class _Reader:
         return text
 
     def _is_entry_id(self, text: str) -> bool:
-        return self.has_entries and bool(re.fullmatch(_ENTRY_ID, text))
+        return self.has_entries and bool(ENTRY_ID.fullmatch(text))
 
     def _choice(self, key: Key, node: Node, choices: tuple[str, ...]) -> Any:
         if node.text in choices:
@@ -216,26 +208,12 @@ class _Reader:
         self.source.fault(node.line, node.column, rule, says, instead)
 
 
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
-        raise ValueError
-    return int(text)
-
-
-_READERS: dict[Any, Callable[[str], Any]] = {
-    date: parse_day,
-    time: parse_time,
-    int: _whole,
-    bool: lambda text: _YES_NO[text.strip().lower()],
-}
-
-
 def _built(kind: type[M], values: dict[str, Any], origin: Origin) -> M:
     for key in keys_of(kind).values():
         if key.required and key.field not in values:
             values[key.field] = (
                 _built(key.type, {}, origin)
-                if _kind(key.type).is_mapping
+                if kind_of(key.type).is_mapping
                 else (get_args(key.type) or (_BLANK.get(key.type, ""),))[0]
             )
     return kind(**values, origin=origin)
@@ -264,20 +242,6 @@ def _ids_in(node: Node) -> Iterator[str]:
 def short(text: str) -> str:
     """Return what a message quotes of a text."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-
-
-class _Kind(Struct, frozen=True):
-    """What values of a type are read as: a mapping, one of some words, or by a reader."""
-
-    is_mapping: bool
-    choices: tuple[str, ...]
-    read: Callable[[str], Any] | None
-
-
-@cache
-def _kind(of: Any) -> _Kind:
-    is_mapping = isinstance(of, type) and issubclass(of, Mapping)
-    return _Kind(is_mapping, get_args(of), _READERS.get(of))
 
 
 def _same(text: str) -> str:

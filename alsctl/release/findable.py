@@ -59,6 +59,7 @@ class _Finding:
         self._told, self._audience = told, audience
         self._about = told.folder.learning_set
         self._bonds = Bonds(told, Rules(self._about))
+        self._organisations = _organisations(self._about)
 
     def lessons(self) -> Iterator[Findable]:
         """Yield lessons, and those noted that nobody has drawn yet."""
@@ -150,18 +151,18 @@ class _Finding:
 
     def _parties(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the organisations that members, groups and organisations stand for."""
-        return tuple(dict.fromkeys(o for id in ids for o in _organisations(id, self._about)))
+        return tuple(dict.fromkeys(o for id in ids for o in self._organisations.get(id, ())))
 
 
-def _organisations(id: str, about: LearningSet) -> Iterator[str]:
-    if any(organisation.id == id for organisation in about.organisations):
-        yield id
-    for group in about.groups:
-        if group.id == id:
-            yield from group.organisations
-    for member in about.members:
-        if member.id == id and member.organisation:
-            yield member.organisation
+def _organisations(about: LearningSet) -> dict[str, list[str]]:
+    """Return the organisations that each organisation, group and member stands for, by its id."""
+    own = ((o.id, (str(o.id),)) for o in about.organisations)
+    of_groups = ((group.id, group.organisations) for group in about.groups)
+    of_members = ((m.id, (m.organisation,)) for m in about.members if m.organisation)
+    found: dict[str, list[str]] = {}
+    for id, organisations in (*own, *of_groups, *of_members):
+        found.setdefault(str(id), []).extend(organisations)
+    return found
 
 
 def _whose(entry: Entry) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class Kept(Struct, frozen=True, kw_only=True):
+class Kept(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """An entry in the store; `file` is as from its set's folder, `day` in ISO form or empty."""
 
     what: str

@@ -250,3 +250,32 @@ def test_signs_of_a_query_are_only_signs(typed: str, capsys: Told) -> None:
 def test_nothing_to_look_for_is_a_wrong_command_line(capsys: Told) -> None:
     assert main(["find", "..."]) == 2
     assert "give a word to look for" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("programme")
+def test_where_nothing_is_found_it_says_what_to_do(capsys: Told) -> None:
+    assert main(["find", "qwxz"]) == 0
+    other = "Try another word for the same thing"
+    assert capsys.readouterr().out.startswith(f"Nothing found for “qwxz”.\n{other}; ")
+    assert main(["find", "qwxz", "plonk"]) == 0
+    assert "\nTry other words for the same thing; " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("programme")
+def test_where_options_leave_out_what_there_is_it_names_them(capsys: Told) -> None:
+    assert main(["find", "treasurer", "--what", "trial"]) == 0
+    only = "Only what fits --what was looked at; leave it out to see more."
+    assert capsys.readouterr().out == f"Nothing found for “treasurer”.\n{only}\n"
+    assert main(["find", "treasurer", "--what", "action", "--audience", "public"]) == 0
+    assert "--what and --audience was looked at; leave some of them out" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("programme")
+def test_the_day_is_that_which_every_command_goes_by(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told
+) -> None:
+    monkeypatch.setenv("ALSCTL_TODAY", "some day")
+    assert main(["find", "rounds", "--audience", "sector"]) == 2
+    assert "ALSCTL_TODAY" in capsys.readouterr().err
+    monkeypatch.setenv("ALSCTL_TODAY", "2018-06-01")
+    assert hits(capsys, "rounds", "--audience", "sector")

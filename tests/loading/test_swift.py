@@ -1,0 +1,128 @@
+"""The short way to a file's value gives what the long way gives, or nothing at all."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alsctl.loading import nodes
+from alsctl.loading.sources import Source
+from alsctl.loading.swift import read_swiftly
+from alsctl.loading.values import read_file
+from alsctl.model import Event, LessonsFile, Record
+from alsctl.model.keys import Mapping, Origin
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(
+    path
+    for within in ("examples", "tests/cases")
+    for path in (ROOT / within).rglob("*.yaml")
+    if path.is_file() and (path.parent.name in ("sessions", "events") or path.stem == "lessons")
+)
+SIGNS = [
+    "- ",
+    "text",
+    ": ",
+    "\n",
+    "  ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "&a ",
+    "*a",
+    "!x ",
+    "! ",
+    "# no",
+    " #no",
+]
+SIGNS += [
+    "|",
+    ">-",
+    "'",
+    '"',
+    "?",
+    "---",
+    "%",
+    "\t",
+    "é",
+    ",",
+    "notes",
+    "share",
+    "set",
+    "\u2028",
+    "~",
+]
+RECORD = """alsctl: 1
+session: 2
+date: 14 March 2018
+notes:
+- share: set
+  text: >-
+    One line
+    and another
+lessons:
+- {id: S2-L1, text: "Ask first", seen_by: [m1, m2]}
+"""
+
+
+def all_of(value: Any) -> Any:
+    """Return a value with the places of all that stands in it."""
+    if isinstance(value, Origin):
+        return value.file, value.line, value.column, value.spots
+    if isinstance(value, Mapping):
+        return type(value), [all_of(getattr(value, name)) for name in value.__struct_fields__]
+    return [all_of(one) for one in value] if isinstance(value, tuple) else value
+
+
+def same_or_nothing(kind: type[Mapping], text: str) -> bool:
+    """Tell whether there was a short way; where there is, it leads to what the long way does."""
+    if (swift := read_swiftly(kind, Source("x.yaml", text))) is None:
+        return False
+    source = Source("x.yaml", text)
+    assert all_of(swift) == all_of(read_file(kind, nodes.read(source), source))
+    assert source.problems == []
+    return True
+
+
+@pytest.mark.parametrize("kind", [Record, Event, LessonsFile])
+def test_every_file_that_there_is_says_the_same_either_way(kind: type[Mapping]) -> None:
+    texts = [path.read_bytes().decode(errors="replace") for path in FILES]
+    assert sum(same_or_nothing(kind, text) for text in texts) > 0
+
+
+def test_a_usual_record_goes_the_short_way() -> None:
+    assert same_or_nothing(Record, RECORD)
+
+
+@pytest.mark.parametrize(
+    "unusual",
+    [
+        "prseent: m1",
+        "notes: [{text: a, text: b}]",
+        "notes: [{text: &one a}, {text: *one}]",
+        "notes: [{text: !one a}]",
+        "notes:\\n- text: ! a",
+        "notes: [{text: a #no}]",
+        "notes:\n- text: a\n  - b",
+        "notes: -a",
+        "lessons: [{id: S 2, text: a}]",
+        "lessons: [{text: a, share: nobody}]",
+        "lessons: [{why: a}]",
+        "date: never",
+        "session: two",
+        "notes: " + "[" * 2_000,
+        "? " * 20_000,
+    ],
+)
+def test_what_there_may_be_something_to_tell_of_does_not(unusual: str) -> None:
+    assert not same_or_nothing(Record, f"alsctl: 1\n{unusual}\n")
+
+
+@given(st.integers(0, len(RECORD)), st.lists(st.sampled_from(SIGNS), max_size=4), st.integers(0, 9))
+def test_whatever_is_typed_into_a_record_says_the_same_either_way(
+    at: int, typed: list[str], cut: int
+) -> None:
+    same_or_nothing(Record, RECORD[:at] + "".join(typed) + RECORD[at + cut :])
