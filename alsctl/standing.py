@@ -185,9 +185,15 @@ def _day_of(story: Story, session: int) -> date | None:
     return sitting(story.folder.learning_set, session, agenda=agenda).date
 
 
-def as_json(sets: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
-    """Return the state of sets, each as `set_json` tells it, as FORMAT's JSON."""
-    return {"alsctl": 1, "kind": "status", "as_at": today.isoformat(), "sets": list(sets)}
+def as_json(
+    sets: Sequence[dict[str, Any]], today: date, *, programme: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the state of sets, each as `set_json` tells it, as FORMAT's JSON.
+
+    `programme` is that of what its own events noted.
+    """
+    told = {"sets": list(sets), "programme": programme}
+    return {"alsctl": 1, "kind": "status", "as_at": today.isoformat(), **told}
 
 
 def set_json(told: Standing) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Nothing here decides what anybody may see.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -74,6 +74,13 @@ class TrialNow(Struct, frozen=True, kw_only=True):
         """Whether its result is still to come; stopped without one, it is over."""
         said = (result.entry for result in self.results)
         return not any(result.outcome or result.decision == "stop" for result in said)
+
+    def is_kept_from(self, seen: Collection[Noted[Result]]) -> bool:
+        """Tell whether it has a result later than those that somebody has `seen`."""
+        told = {id(result) for result in seen}
+        last = max((n for n, one in enumerate(self.results, 1) if id(one) in told), default=0)
+        later = (result.entry for result in self.results[last:])
+        return any(result.outcome or result.decision for result in later)
 
     def is_overdue(self, today: date) -> bool:
         """Whether its result was due before today and is still to come."""
@@ -187,11 +194,14 @@ def _actions(folder: Folder) -> Iterator[ActionNow]:
     progress: dict[str, list[Noted[Progress]]] = {}
     for said in _all(folder, lambda record: record.progress):
         progress.setdefault(said.entry.action, []).append(said)
+    sessions = _sessions(folder)
     for noted in _all(folder, lambda record: record.actions):
-        yield _action_now(folder, noted, progress.get(noted.entry.id or "", []))
+        yield _action_now(sessions, noted, progress.get(noted.entry.id or "", []))
 
 
-def _action_now(folder: Folder, noted: Noted[Action], progress: list[Noted[Progress]]) -> ActionNow:
+def _action_now(
+    sessions: Sequence[tuple[int, date]], noted: Noted[Action], progress: list[Noted[Progress]]
+) -> ActionNow:
     action, said = noted.entry, [p.entry for p in progress]
     due = last_word((p.due for p in said), action.due)
     last = next((p for p in reversed(progress) if p.entry.state), noted)
@@ -200,7 +210,7 @@ def _action_now(folder: Folder, noted: Noted[Action], progress: list[Noted[Progr
         text=last_word((p.text for p in said), action.text),
         by=last_word((p.by for p in said), action.by),
         due=due,
-        falls_due=due or _next_session(folder, last.record),
+        falls_due=due or _next_session(sessions, last.record),
         state=last_word((p.state for p in said), "open"),
         noted=noted,
         progress=tuple(progress),
@@ -218,20 +228,17 @@ def last_word(values: Iterable[V | None], first: V) -> V:
     return found
 
 
-def _next_session(folder: Folder, record: Record) -> date | None:
-    """Return the day of the next session that took place or still may; one called off is none."""
-    days = [
-        (planned.number, planned.date)
-        for planned in folder.learning_set.sessions
-        if planned.date and _is_later(record, planned.number, planned.date)
-    ]
-    days += [
-        (r.session, r.date)
-        for r in folder.records
-        if r.session is not None and r.date and _is_later(record, r.session, r.date)
-    ]
+def _sessions(folder: Folder) -> list[tuple[int, date]]:
+    """Return the numbers and days of sessions that took place or still may, the earliest first."""
+    days = [(planned.number, planned.date) for planned in folder.learning_set.sessions]
+    days += [(r.session, r.date) for r in folder.records if r.session is not None]
     off = called_off(folder)
-    return min((day for day in days if day[0] not in off), default=(0, None))[1]
+    return sorted({(number, day) for number, day in days if day and number not in off})
+
+
+def _next_session(sessions: Sequence[tuple[int, date]], record: Record) -> date | None:
+    """Return the day of the next session after a record."""
+    return next((day for number, day in sessions if _is_later(record, number, day)), None)
 
 
 def _is_later(record: Record, number: int, day: date) -> bool:
@@ -323,15 +330,15 @@ def _confirming(ids: set[str], lessons: list[Noted[Lesson]]) -> list[Noted[Lesso
     before = -1
     while before != len(known):
         before = len(known)
-        known |= {n.entry.id or "" for n in lessons if known & set(n.entry.confirms)}
-    return [n for n in lessons if n.entry.id in known - ids]
+        known |= {n.entry.id or "" for n in lessons if not known.isdisjoint(n.entry.confirms)}
+    return [n for n in lessons if n.entry.id in known - ids] if known - ids else []
 
 
 def _contradicting(
     id: str, confirmed: tuple[Noted[Lesson], ...], lessons: list[Noted[Lesson]]
 ) -> Iterator[Noted[Lesson]]:
     against = {id, *(noted.entry.id for noted in confirmed)}
-    return (noted for noted in lessons if against & set(noted.entry.contradicts))
+    return (noted for noted in lessons if not against.isdisjoint(noted.entry.contradicts))
 
 
 def _undrawn(folder: Folder) -> Iterator[Noted[Lesson]]:

@@ -2,9 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_WENT_ON = frozenset(  # what goes on for a while, or on paper: one is in it, and not at it
+    "consultation survey poll questionnaire exercise programme project interview review "
+    "discussion enquiry inquiry".split()
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 
@@ -20,9 +26,35 @@ def number(count: int) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
 
 
+def alike(counts: Iterable[int]) -> Callable[[int], str]:
+    """Return how to write the counts of one sentence: figures for all where one needs them."""
+    return number if all(count < len(_NUMBERS) for count in counts) else str
+
+
 def counted(count: int, unit: str, *, many: str = "") -> str:
     """Return `one group`, `six groups`, `14 groups`."""
     return f"{number(count)} {unit if count == 1 else many or plural(unit)}"
+
+
+def opening(words: str) -> str:
+    """Return words as they begin a sentence: `fourteen groups` for 14, and with a capital."""
+    said = re.sub(r"^[1-9]\d?(?=\s|$)", lambda found: _in_words(int(found[0])), words)
+    return said[:1].upper() + said[1:]
+
+
+def _in_words(count: int) -> str:
+    """Return a number from one to ninety-nine in words."""
+    if count < 20:
+        return [*_NUMBERS, *_TEENS][count]
+    tens, ones = divmod(count, 10)
+    return f"{_TENS[tens - 2]}-{_NUMBERS[ones]}" if ones else _TENS[tens - 2]
+
+
+def at(event: str) -> str:
+    """Return `at the hack day, 1 May 2005`, but `in workshop 2` and `in the written survey`."""
+    *_, last = event.partition(",")[0].split() or [""]
+    is_in = last.isdecimal() or last.casefold().removesuffix("s") in _WENT_ON
+    return f"{'in' if is_in else 'at'} {event}"
 
 
 def plural(unit: str) -> str:

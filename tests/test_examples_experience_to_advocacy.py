@@ -74,7 +74,7 @@ def test_the_brief_has_evidence_coverage_and_contrary_experience_together(
     against = text.partition("## What speaks against it, and what failed")[2]
     assert "a rough figure can put letters on the table" in against
     assert "It did not work and was stopped." in against
-    assert "33 of the 60 organisations in the register took part" in against
+    assert "Thirty-three of the 60 organisations in the register took part" in against
     assert "| District | 24 | 11 | 13 |" in against
 
 

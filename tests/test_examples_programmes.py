@@ -131,7 +131,7 @@ def test_a_failed_trial_of_one_set_is_found_from_the_other(
 def test_what_leaves_of_coverage_is_numbers_alone(better: Path, capfd: Told) -> None:
     assert main(["coverage"]) == 0
     told = capfd.readouterr().out
-    assert "31 of the 49 organisations" in told
+    assert "Thirty-one of the 49 organisations" in told
     assert not re.search(r"South|District", told)
     assert main(["coverage", "--copy", "facilitator"]) == 0
     assert "Hestwick and Furnmere" in capfd.readouterr().out
@@ -162,13 +162,13 @@ def test_the_workshop_is_recorded_with_counts_from_the_register_alone(
     )
     words = re.findall(r'"[^"]+"|\S+', command)
     assert main([word.strip('"') for word in words[1:]]) == 0
-    record = (better / "sets/regional-workshops/events/northern-workshop.yaml").read_text()
+    record = (better / "events/northern-workshop.yaml").read_text()
     assert "attended: 18" in record
     assert "theme: trust" in record
     assert "two chief executives." not in record
     for line in (better / "northern-workshop.csv").read_text().splitlines()[1:]:
         assert line.split(",")[0] not in record
-    assert "known of 2 of them" in capfd.readouterr().err
+    assert "known of two of them" in capfd.readouterr().err
     assert main(["check"]) == 0
     assert main(["export-lessons", "--format", "md", "--out", "-"]) == 0
     assert "Draft for the set to agree" in capfd.readouterr().out
@@ -179,7 +179,7 @@ def test_ten_of_the_twelve_answers_are_in_the_booklet_and_none_twice(
 ) -> None:
     assert len(list((better / "calls" / CALL).glob("*.yaml"))) == 12
     assert main(["record-examples", "--from", "answers.csv"]) == 0
-    assert "Recorded no answers, and passed over 12" in capfd.readouterr().out
+    assert "Recorded no answers, and passed over twelve" in capfd.readouterr().out
     assert main(["export-case-study", "--all", "--format", "md", "--out", "-"]) == 0
     booklet = capfd.readouterr().out
     assert booklet.count("An answer to the call for examples") == 10

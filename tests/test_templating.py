@@ -211,6 +211,25 @@ def test_bold_prints_nothing_of_nothing(folder: Path) -> None:
     assert block == Paragraph((Run(" *  * ", strong=True),))
 
 
+def test_a_text_that_ends_with_nothing_gets_a_full_stop_before_more_follows(folder: Path) -> None:
+    said = [
+        "40 bins became 11",
+        "Done.",
+        "Why not?",
+        "They said “never”",
+        "(all of them.)",
+        "",
+        " ",
+    ]
+    view = LessonsView(lessons=[Lesson("L", seen=said)])
+    source = "{% for x in lessons[0].seen %}[{{ x|sentence }}]{% endfor %}"
+    ended = "[40 bins became 11.][Done.][Why not?][They said “never”.][(all of them.)][]"
+    assert filled(folder, source, view).startswith(ended)
+    (folder / "x.md.j2").write_text("{{ title|sentence|strong }}", "utf-8")
+    (block,) = read(fill("x", LessonsView(title="A *b*"), folder=folder))
+    assert block == Paragraph((Run("A *b*.", strong=True),))
+
+
 def test_a_capital_leaves_the_other_letters_alone(folder: Path) -> None:
     assert filled(folder, "{{ 'the ALS of Jo'|capital }}{{ empty|capital }}") == "The ALS of Jo"
 

@@ -195,8 +195,8 @@ def test_a_set_without_days_has_none_in_its_sentence() -> None:
     ("answers", "says"),
     [
         ("", ""),
-        ("accepted", "One organisation was invited and none declined."),
-        ("accepted declined", "Two organisations were invited and one declined."),
+        ("accepted", "One organisation was invited, and none declined."),
+        ("accepted declined", "Of two organisations invited, one declined."),
     ],
 )
 def test_who_declined_is_a_number_only(answers: str, says: str) -> None:
@@ -223,6 +223,19 @@ def test_a_source_is_told_in_words(
 ) -> None:
     noted_in = tuple(Source(n, between, "lesson", until=n + 1) for n, between in sources)
     assert sentences.sources(noted_in, elsewhere=elsewhere) == says
+
+
+def test_where_something_was_noted_has_each_small_word_once() -> None:
+    conference = Source(0, False, "lesson", event="the online conference, 1 May 2008")
+    hack_day = Source(0, False, "lesson", event="the hack day, 2 May 2008")
+    sessions = (Source(1, False, "lesson"), Source(2, True, "lesson", until=3))
+    assert sentences.noted_in((conference,)) == "at the online conference, 1 May 2008"
+    assert sentences.noted_in((*sessions, conference, hack_day), elsewhere=True) == (
+        "in session 1, work between sessions 2 and 3, at the online conference, 1 May 2008, "
+        "the hack day, 2 May 2008, and in another set"
+    )
+    assert sentences.noted_in((), elsewhere=True) == "in another set"
+    assert sentences.noted_in(()) == ""
 
 
 def test_work_after_the_last_session_is_between_nothing() -> None:

@@ -38,6 +38,7 @@ RULES: tuple[Callable[[Folder], Iterator[Problem]], ...] = (
     lessons.what_was_ignored_is_named,
     events.events_have_a_day,
     events.counts_fit_together,
+    events.organisations_are_named,
     themes.former_names_lead_to_one_theme,
     themes.levels_are_those_of_the_codebook,
     themes.the_choice_of_focus_is_told,

@@ -1,5 +1,6 @@
 """Rules of the records of events."""
 
+import re
 from collections.abc import Iterator
 
 from alsctl.errors import Problem, Severity
@@ -30,6 +31,20 @@ def counts_fit_together(folder: Folder) -> Iterator[Problem]:
                 says=f"{event.attended} came, but under participants: {counted} are counted",
                 instead="mend attended: or the counts",
             )
+
+
+def organisations_are_named(folder: Folder) -> Iterator[Problem]:
+    """A code tells the scan of documents no name that must not leave."""
+    for event in _events(folder):
+        for at, text in enumerate(event.organisations):
+            if re.fullmatch(r"[A-Z]{1,3}[0-9]{2,}", text.strip()):
+                yield Problem(
+                    place=event.origin.place(f"organisations[{at}]"),
+                    rule="name",
+                    says=f"“{text}” is a code, and documents are searched for names",
+                    instead="write the name of the organisation as the register has it",
+                    severity=Severity.ADVICE,
+                )
 
 
 def _events(folder: Folder) -> Iterator[Event]:

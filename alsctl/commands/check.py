@@ -54,7 +54,8 @@ def _of_programme(folder: Path, quiet: bool) -> list[Problem]:
     found, facts = [*programme.problems, *register.problems, *asked], []
     for reading, problems in spanning.judged_sets(programme, parts=JUDGED, quiet=quiet):
         found += problems
-        facts.append(programmes.facts(reading.folder))
+        if not reading.folder.is_programme:
+            facts.append(programmes.facts(reading.folder))
     return [*found, *programmes.problems(programme.programme, register.register, facts)]
 
 

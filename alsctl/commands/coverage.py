@@ -125,11 +125,11 @@ def _register(file: RegisterFile) -> Register:
 
 def _tell(released: CoverageRelease, *, as_json: bool) -> None:
     from alsctl import documents
-    from alsctl.views import coverage
+    from alsctl.views import coverage, coverage_data
     from alsctl.views.coverage_lines import lines
 
     shown = released.shown
-    told = coverage.as_json(shown)
+    told = coverage_data.as_json(shown)
     scanned = json.dumps(told).encode()
     for warning in documents.scan(scanned, "coverage.json", format="json", released=released):
         warn(f"warning: {warning}")
@@ -149,7 +149,7 @@ def make(
     figures: bool = False,
 ) -> None:
     """Make a file of who took part and who did not."""
-    from alsctl.views import coverage
+    from alsctl.views import coverage, coverage_data
 
     shown = released.shown
     view, own = coverage.coverage(shown), bool(shown.reader)
@@ -164,13 +164,13 @@ def make(
         figures=_figures(released) if figures else {},
     )
     if kind == "json":
-        text = json.dumps(coverage.as_json(shown), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(coverage_data.as_json(shown), ensure_ascii=False, indent=2) + "\n"
         exporting.place(text.encode(), asked, wanted, kind=kind)
     elif kind == "csv":
         from alsctl.tables.written import as_csv
 
         exporting.place(
-            as_csv(coverage.HEADER, coverage.rows(shown.told)), asked, wanted, kind=kind
+            as_csv(coverage_data.HEADER, coverage_data.rows(shown.told)), asked, wanted, kind=kind
         )
     else:
         exporting.export(asked, wanted, kinds=KINDS)

@@ -17,7 +17,7 @@ from alsctl.release import release
 from alsctl.standing import Needed, needed, next_session
 from alsctl.story import Story
 from alsctl.timetable import Sitting, sitting
-from alsctl.wording import counted, listing
+from alsctl.wording import counted, listing, number
 
 
 class Paper(Struct, frozen=True):
@@ -51,7 +51,8 @@ def command(
         for hint in _hints(told, wanted):
             warn(hint)
     if failed:
-        raise AlsctlError(f"{counted(failed, 'document')} of {len(papers)} could not be made")
+        many = f"{counted(failed, 'document')} of {number(len(papers))}"
+        raise AlsctlError(f"{many} could not be made")
     if not papers:
         raise AlsctlError(
             "there is nothing to make yet; plan a session with alsctl new-agenda, or record one "

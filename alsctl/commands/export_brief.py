@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from alsctl import story
 from alsctl.commands import exporting
 from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import Explain
@@ -14,7 +15,7 @@ from alsctl.commands.exporting import Export
 from alsctl.commands.options import ForAudience, WholeProgramme, day_of
 from alsctl.commands.telling import stop_for_faults, warn
 from alsctl.errors import one_line
-from alsctl.loading import Home, ProgrammeReading, find_home, read_programme
+from alsctl.loading import Home, ProgrammeReading, find_home, read_programme, read_set
 from alsctl.model.levels import Audience
 from alsctl.release.brief import BriefRelease, nothing_in_brief, release_brief
 from alsctl.release.brief_serving import find, priorities, unknown
@@ -100,7 +101,8 @@ def _of_set(folder: Path, asked: Asked, audience: Audience, *, priority: str) ->
 def _of_programme(folder: Path, asked: Asked, audience: Audience, *, priority: str) -> BriefRelease:
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands import homes
-    from alsctl.commands.spanning import refuse_audience_of_one_set, stories
+    from alsctl.commands.spanning import refuse_audience_of_one_set, sound_sets
+    from alsctl.release.brief_across import wanted
     from alsctl.release.brief_programme import cases_of, of, release_brief_of_programme
     from alsctl.release.involvement import involved
     from alsctl.release.programmes import let_out
@@ -109,7 +111,10 @@ def _of_programme(folder: Path, asked: Asked, audience: Audience, *, priority: s
     day, reading = day_of(asked.today), read_programme(folder)
     known = {one.id: one.name or "" for one in reading.programme.priorities}
     is_known, sets, part = bool(find(priority, reading.programme.priorities)), [], []
-    for told in stories(reading, day, parts=READS, quiet=asked.quiet):
+    paths = []
+    for path, read in sound_sets(reading, parts=READS, quiet=asked.quiet):
+        told = story.tell(read.folder, day)
+        paths.append(path)
         exporting.warn_of_undrawn(told)
         own = priorities(told)
         known |= {one.id: one.name or "" for one in own if one.id not in known}
@@ -118,6 +123,10 @@ def _of_programme(folder: Path, asked: Asked, audience: Audience, *, priority: s
         part.append(involved(told.folder, day))
     if not is_known:
         raise unknown(priority, known.items())
+    for at, ids in wanted(sets).items():
+        again = story.tell(read_set(paths[at], parts=READS, within=reading.file).folder, day)
+        gate = of(priority, also=ids)
+        sets[at] = let_out(again, audience, reading.programme, releases=gate)
     covered = _covered(reading, part, audience, day)
     around = homes.of_programme(folder, day)
     asked_for = let_out(around, audience, reading.programme, releases=cases_of(priority))

@@ -57,6 +57,8 @@ def command(
 def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool) -> Release:
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands.spanning import sound_sets
+    from alsctl.release.programme_events import lessons_of, told_by_itself, with_events_around
+    from alsctl.release.programme_scan import LetOut
     from alsctl.release.programmes import let_out, release_programme
 
     if audience == "set":
@@ -65,9 +67,13 @@ def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool
     if figures:
         raise typer.BadParameter("these are drawn for one set", param_hint="--figures")
     day = day_of(asked.today)
-    reading, sets = read_programme(home.folder), []
+    reading, sets, ids = read_programme(home.folder), list[LetOut](), list[str]()
+    around = reading.own_events()
     for _, one in sound_sets(reading, parts=READS, quiet=asked.quiet):
-        told = story.tell(one.folder, day)
+        ids += lessons_of(one.folder)
+        is_own = one.folder.is_programme
+        folder = told_by_itself(one.folder, ids) if is_own else None
+        told = story.tell(folder or with_events_around(one.folder, around), day)
         exporting.warn_of_undrawn(told)
         sets.append(let_out(told, audience, reading.programme))
     return release_programme(reading.programme, sets, audience, today=day)

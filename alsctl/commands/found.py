@@ -19,12 +19,22 @@ _LINES = 3
 
 
 def told(
-    asked: str, terms: Sequence[Term], hits: Sequence[Hit], *, limit: int, has_all: bool
+    asked: str,
+    terms: Sequence[Term],
+    hits: Sequence[Hit],
+    *,
+    limit: int,
+    has_all: bool,
+    narrowed: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield the lines of an answer; one hit more than `limit` says that there are more."""
+    """Yield the lines of an answer; one hit more than `limit` says that there are more.
+
+    `narrowed` are the options that leave something out.
+    """
     yield from _spelt(terms)
     if not hits:
         yield f"Nothing found for “{one_line(asked)}”."
+        yield _go_on(terms, narrowed)
         return
     if not has_all:
         yield f"Nothing has all the words of “{one_line(asked)}”; this has some of them."
@@ -35,6 +45,15 @@ def told(
         yield from _hit(hit)
     if len(hits) > limit:
         yield f"\nThere are more; --limit {limit * 5} shows them."
+
+
+def _go_on(terms: Sequence[Term], narrowed: Sequence[str]) -> str:
+    """Return what to do where nothing was found."""
+    if narrowed:
+        it = "it" if len(narrowed) == 1 else "some of them"
+        return f"Only what fits {listing(narrowed)} was looked at; leave {it} out to see more."
+    other = "another word" if len(terms) == 1 else "other words"
+    return f"Try {other} for the same thing; alsctl find looks for each word wherever it stands."
 
 
 def _spelt(terms: Sequence[Term]) -> Iterator[str]:

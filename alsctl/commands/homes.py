@@ -13,9 +13,10 @@ from alsctl import checks, story
 from alsctl.checks import examples
 from alsctl.commands.telling import stop_for_faults
 from alsctl.loading import Home, find_home, read_programme, read_set
+from alsctl.loading.inheriting import as_a_set
 from alsctl.loading.papers import read_papers
 from alsctl.loading.programmes import ProgrammeFile
-from alsctl.model import Folder, LearningSet
+from alsctl.model import Folder
 from alsctl.story import Story
 
 
@@ -44,24 +45,8 @@ def of_programme(folder: Path, day: date, *, parts: frozenset[str] = frozenset()
 
 def _as_a_folder(file: ProgrammeFile) -> Folder:
     said = file.programme
-    about = LearningSet(
-        alsctl=1,
-        id=said.id,
-        name=said.name,
-        purpose=said.purpose,
-        sponsor=said.sponsor,
-        contact=said.contact,
-        facilitators=said.facilitators,
-        regime=said.regime or "chatham-house",
-        limits=said.limits,
-        themes=said.themes,
-        priorities=said.priorities,
-        may_name=said.may_name,
-        hide=said.hide,
-        origin=said.origin,
-    )
     return Folder(
-        learning_set=about,
+        learning_set=as_a_set(said),
         calls=file.asked.calls,
         examples=file.asked.examples,
         programme=said,

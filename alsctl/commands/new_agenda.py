@@ -87,7 +87,9 @@ def _comments(plan: Plan, folder: Folder) -> dict[str, str]:
         "blocks": "Only minutes are written here: when each block starts is worked out, and\n"
         "alsctl check says if they do not fit. Where time is short, blocks with shrink_to: give,\n"
         f"{WHAT_GIVES}.\n"
-        "What stands under private: is on your own copy alone.",
+        "What stands under private: is on your own copy alone.\n"
+        "Actions and trials that the agenda lists at its end are not printed here as well,\n"
+        "unless you change their words.",
     }
 
 

@@ -12,6 +12,7 @@ from alsctl.commands import recording
 from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, parsed_day
 from alsctl.commands.recording import Recording
 from alsctl.commands.telling import say, warn
+from alsctl.errors import AlsctlError
 from alsctl.loading import read_programme, shown
 from alsctl.loading.finding import programme_of
 from alsctl.model import Event, Folder, Register
@@ -47,6 +48,13 @@ def command(
             help="Who came: a .csv or .xlsx, of which only counts are kept; or just how many.",
         ),
     ] = None,
+    organisations: Annotated[
+        bool,
+        typer.Option(
+            "--organisations",
+            help="Keep also which organisations came, so that coverage counts them; never who.",
+        ),
+    ] = False,
     place: Annotated[
         str | None, typer.Option("--place", metavar="WORDS", help="Where it was.")
     ] = None,
@@ -66,6 +74,10 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     as_json: AsJson = False,
     set_path: SetPath = None,
+    programme: Annotated[
+        bool,
+        typer.Option("--programme", help="It was for all sets of the programme, and not for one."),
+    ] = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
     plain: Plain = False,
@@ -75,6 +87,9 @@ def command(
     if not (source or edit or participants):
         says = "give the notes: --from notes.md; or --participants FILE, or --edit"
         raise typer.BadParameter(says, param_hint="--from")
+    if organisations and not participants:
+        says = "it goes with --participants and a list of who came"
+        raise typer.BadParameter(says, param_hint="--organisations")
     days = sorted(parsed_day(day, "--date") for day in date or ())
     seed = Event(
         alsctl=1,
@@ -84,9 +99,9 @@ def command(
         place=place,
         dates=tuple(days) if len(days) > 1 else (),
     )
-    asked = recording.begin_event(set_path, seed, faults_stop=not edit)
+    asked = recording.begin_event(set_path, seed, spans=programme, faults_stop=not edit)
     if participants is not None:
-        asked = replace(asked, event=_counted(seed, participants, asked))
+        asked = replace(asked, event=_counted(seed, participants, asked, keeps=organisations))
     day = days[0] if days else None
     if source:
         from alsctl.commands.record_from_notes import Given, check_notes, record_notes
@@ -137,18 +152,33 @@ def _without_notes(
         say(shown(asked.place))
 
 
-def _counted(seed: Event, typed: str, asked: Recording) -> Event:
-    """Return the event with how many came, and by type and region where a file tells."""
+def _counted(seed: Event, typed: str, asked: Recording, *, keeps: bool) -> Event:
+    """Return the event with how many came, and by type and region where a file tells.
+
+    With `keeps` it has the organisations that they came from as well.
+    """
     from alsctl.tables.participants import read_participants
 
     path = Path(typed.strip()).expanduser()
     if typed.strip().isdecimal() and not path.exists():
+        if keeps:
+            says = "it needs a list with the column organisation or code, not a number alone"
+            raise typer.BadParameter(says, param_hint="--organisations")
         return replace(seed, attended=int(typed))
     kinds = _Kinds(asked)
     found = read_participants(path, kinds.of)
     for notice in found.notices:
         warn(notice)
-    return replace(seed, attended=found.attended, participants=found.counts)
+    names = [kinds.name(*one) for one in found.organisations] if keeps else []
+    if keeps and not names:
+        says = "there is no organisation in this list; give it a column organisation or code"
+        raise AlsctlError(f"{shown(path)}: {says}")
+    return replace(
+        seed,
+        attended=found.attended,
+        participants=found.counts,
+        organisations=tuple(dict.fromkeys(names)),
+    )
 
 
 class _Kinds:
@@ -157,6 +187,13 @@ class _Kinds:
     def __init__(self, asked: Recording) -> None:
         self.organisations = asked.folder.learning_set.organisations
         self.register = _register(asked.path, asked.folder)
+
+    def name(self, name: str, code: str) -> str:
+        """Return what an organisation is called in the set or the register, else as typed."""
+        wanted = Organisation(name=name, code=code or None)
+        own = next((o.name for o in self.organisations if code and o.code == code), "")
+        entry = self.register.entry_of(wanted) or self.register.by_any_name.get(name)
+        return own or (entry.name if entry else "") or name or code
 
     def of(self, name: str, code: str) -> tuple[str, str]:
         """Return the type and region of an organisation; "" where nothing says."""
@@ -176,5 +213,5 @@ def _register(path: Path, folder: Folder) -> Register:
     """Return the register of the programme that a set lies in; an empty one without."""
     from alsctl.commands.spanning import register_of
 
-    home = programme_of(path)
+    home = path if folder.is_programme else programme_of(path)
     return register_of(read_programme(home)).register if home and folder.programme else Register()

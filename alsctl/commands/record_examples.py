@@ -25,7 +25,7 @@ from alsctl.loading import shown
 from alsctl.loading.calls import CALLS
 from alsctl.model import Call
 from alsctl.story import Story
-from alsctl.wording import counted, listing, nearest, slug
+from alsctl.wording import counted, listing, nearest, number, slug
 
 
 def command(
@@ -110,7 +110,7 @@ def _tell(new: NewExamples, *, quiet: bool) -> None:
         return
     for path in new.paths:
         say(shown(path))
-    skipped = f", and passed over {new.skipped} that came before" if new.skipped else ""
+    skipped = f", and passed over {number(new.skipped)} that came before" if new.skipped else ""
     say(f"Recorded {counted(len(new.paths), 'answer')}{skipped}.")
     for line in _consents(new):
         say(line)
@@ -122,7 +122,8 @@ def _consents(new: NewExamples) -> Iterator[str]:
     other = [x for x in new.examples if x.consent != "given"]
     if given:
         readers = dict.fromkeys(reader for x in given for reader in x.audiences)
-        told = (f"{reader}: {sum(reader in x.audiences for x in given)}" for reader in readers)
-        yield f"Consent was given by {len(given)} ({', '.join(told)})."
+        count = {reader: sum(reader in x.audiences for x in given) for reader in readers}
+        told = (f"{reader}: {number(many)}" for reader, many in count.items())
+        yield f"Consent was given by {number(len(given))} ({', '.join(told)})."
     if other:
-        yield f"Without consent, so for your eyes alone: {len(other)}."
+        yield f"Without consent, so for your eyes alone: {number(len(other))}."

@@ -93,7 +93,7 @@ class _Remarks:
 
     def _of_event(self, event: Event) -> dict[str, str]:
         """Return the remarks for what only an event has, where it is not known."""
-        known = {"kind": event.kind, "place": event.place, "attended": event.attended}
+        known = {key: getattr(event, key) for key in _EVENT}
         return {key: text for key, text in _EVENT.items() if not known.get(key)}
 
     def _id(self, letter: str) -> str:
@@ -219,6 +219,7 @@ _EVENT = {
     "kind": "# What it is called in a sentence, such as hack day:\nkind: >-\n  national workshop",
     "place": "place: >-\n  Where it was",
     "attended": "# How many came; never who:\nattended: 60",
+    "organisations": "# Which organisations came, for coverage:\norganisations:\n- >-\n  Its name",
 }
 _WHEN = "# Or in words, if there is no day:\nwhen: >-\n  early July"
 _HELD = "# Only if it did not happen:\nheld: no"

@@ -11,7 +11,7 @@ from alsctl.commands.parties import group_id
 from alsctl.commands.telling import stop_for_faults
 from alsctl.dates import in_words
 from alsctl.errors import AlsctlError, Severity, one_line
-from alsctl.loading import find_set, read_record, read_set, shown
+from alsctl.loading import find_home, find_set, read_record, read_set, shown
 from alsctl.loading.files import EVENTS
 from alsctl.model import Agenda, Event, Folder, Record
 from alsctl.model.records import Action, Trial
@@ -111,9 +111,14 @@ def begin(
     )
 
 
-def begin_event(set_path: Path | None, event: Event, *, faults_stop: bool = True) -> Recording:
-    """Read the set and find the place for the record of an event."""
-    path = find_set(Path.cwd(), asked=set_path)
+def begin_event(
+    set_path: Path | None, event: Event, *, spans: bool = False, faults_stop: bool = True
+) -> Recording:
+    """Read the set, or with `spans` its programme, and find the place for an event's record.
+
+    It is the programme's own too where that is the nearest.
+    """
+    path = find_home(Path.cwd(), asked=set_path, spans=spans).folder
     folder = _folder(path) if faults_stop else read_set(path, parts=READS).folder
     return Recording(
         folder=folder,

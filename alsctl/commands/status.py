@@ -47,6 +47,7 @@ class Told(Struct, frozen=True):
     json: dict[str, Any]
     lines: list[str]
     overdue: list[str]
+    is_set: bool = True
 
 
 def command(
@@ -65,7 +66,8 @@ def command(
         _of_programme(home.folder, day, quiet) if home.is_programme else _of_set(home.folder, day)
     )
     if as_json_:
-        say_json(as_json([one.json for one in told], day))
+        own = next((one.json for one in told if not one.is_set), None)
+        say_json(as_json([one.json for one in told if one.is_set], day, programme=own))
         return
     for line in _over_all(told, day) if home.is_programme else told[0].lines:
         say(line)
@@ -100,11 +102,15 @@ def _of_programme(path: Path, day: date, quiet: bool) -> list[Told]:
 def _told(path: Path, folder: Folder, day: date, *, spans: bool = False) -> Told:
     whole = story.tell(folder, day)
     stands = standing(whole, is_made=is_made(path, needed(whole).names))
-    if spans:
+    if folder.is_programme:  # its events are no sessions, and its asks are told after all sets
+        stands = replace(stands, do=(), unanswered=(), next_session=None, spread=None)
+    elif spans:
         stands = replace(stands, do=tuple(f"{do} --set {as_typed(path)}" for do in stands.do))
     about = folder.learning_set
     late = [_action(a, stands, about) for a in stands.actions if a.id in stands.overdue]
-    return Told(stands.name, set_json(stands), list(_lines(stands, about, day)), late)
+    is_set = not folder.is_programme
+    lines = list(_lines(stands, about, day, is_set=is_set))
+    return Told(stands.name, set_json(stands), lines, late, is_set)
 
 
 def _over_all(told: list[Told], day: date) -> Iterator[str]:
@@ -114,15 +120,24 @@ def _over_all(told: list[Told], day: date) -> Iterator[str]:
     late = [one for one in told if one.overdue]
     count = sum(len(one.overdue) for one in late)
     due = f"{counted(count, 'action')} overdue"
-    yield f"All {counted(len(told), 'set')}, as at {in_words(day)}: {due}"
+    sets = sum(one.is_set for one in told)
+    all_sets = f"All {counted(sets, 'set')}" if sets else "No sets"
+    yield f"{all_sets}, as at {in_words(day)}: {due}"
     for one in late:
         yield f"  {one_line(one.name)}"
         yield from (f"    {line}" for line in one.overdue)
 
 
-def _lines(told: Standing, learning_set: LearningSet, day: date) -> Iterator[str]:
-    yield f"{one_line(told.name)}, as at {in_words(day)}"
-    yield _sessions(told)
+def _lines(told: Standing, learning_set: LearningSet, day: date, *, is_set: bool) -> Iterator[str]:
+    if is_set:
+        yield f"{one_line(told.name)}, as at {in_words(day)}"
+        yield _sessions(told)
+    else:
+        yield f"{one_line(told.name)}, events of the whole programme, as at {in_words(day)}"
+    yield from _rest(told, learning_set)
+
+
+def _rest(told: Standing, learning_set: LearningSet) -> Iterator[str]:
     if told.events:
         yield f"Events: {'; '.join(map(_event, told.events))}."
     if told.actions:
@@ -174,7 +189,7 @@ def _sessions(told: Standing) -> str:
 
 def _event(event: Event) -> str:
     when = _days(event) or one_line(event.when or "")
-    came = f"{event.attended} came" if event.attended is not None else ""
+    came = f"{number(event.attended)} came" if event.attended is not None else ""
     more = ", ".join(filter(None, (when, came)))
     return f"{one_line(event.event)}{f' ({more})' if more else ''}"
 

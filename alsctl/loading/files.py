@@ -67,6 +67,13 @@ def find_files(folder: Path, *, coming: Collection[Path] = ()) -> Found:
     )
 
 
+def find_events(folder: Path, *, coming: Collection[Path] = ()) -> Found:
+    """Return the records of a programme's own events, and advice on files that look like them."""
+    events, advice = _matching(folder / EVENTS, _EVENT)
+    wrong = (x for x in _other_folders(folder) if x.place.file.endswith("event"))
+    return Found((), (), tuple(sorted({*events, *coming})), (*advice, *wrong))
+
+
 def is_event_name(path: Path) -> bool:
     """Tell whether a file has the name of an event's record."""
     return bool(_EVENT.fullmatch(_name(path)))

@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from alsctl.errors import AlsctlError
-from alsctl.loading.files import shown
+from alsctl.loading.files import EVENTS, shown
+from alsctl.wording import counted
 
 SET, PROGRAMME = "set.yaml", "programme.yaml"
 SETS = "sets"
@@ -97,6 +98,17 @@ def sets_of(programme: Path) -> list[Path]:
     return sorted(path.parent for path in (programme / SETS).glob(f"*/{SET}"))
 
 
+def is_programme(folder: Path) -> bool:
+    """Tell whether a folder is that of a programme, and of no set."""
+    return not (folder / SET).is_file() and (folder / PROGRAMME).is_file()
+
+
+def has_events(programme: Path) -> bool:
+    """Tell whether a programme has records of events of its own."""
+    home = programme / EVENTS
+    return home.is_dir() and any(path.suffix == ".yaml" for path in home.iterdir())
+
+
 def _meant(asked: Path) -> Path:
     return asked.parent if asked.name in (SET, PROGRAMME) else asked
 
@@ -114,7 +126,7 @@ def _many(folder: Path) -> AlsctlError:
 
 def _give(sets: Sequence[Path]) -> str:
     few = [f"--set {shown(path)}" for path in sets[:_FEW]]
-    more = f" or another of the {len(sets)} sets" if len(sets) > _FEW else ""
+    more = f" or another of the {counted(len(sets), 'set')}" if len(sets) > _FEW else ""
     return f"give {' or '.join(few)}{more}"
 
 

@@ -51,6 +51,28 @@ def inherited(
     )
 
 
+def as_a_set(programme: Programme) -> LearningSet:
+    """Return a programme as if it were a set of its own, with no member."""
+    return LearningSet(
+        alsctl=1,
+        id=programme.id,
+        name=programme.name,
+        purpose=programme.purpose,
+        sponsor=programme.sponsor,
+        contact=programme.contact,
+        facilitators=programme.facilitators,
+        regime=programme.regime or "chatham-house",
+        notes=programme.notes or "agreed",
+        share=programme.share,
+        limits=programme.limits,
+        themes=programme.themes,
+        priorities=programme.priorities,
+        may_name=programme.may_name,
+        hide=programme.hide,
+        origin=programme.origin,
+    )
+
+
 def _new(own: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
     ids = {entry.id for entry in own}
     return tuple(entry for entry in more if entry.id not in ids)

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from alsctl.errors import Problem, Severity
 from alsctl.loading import nodes, values
-from alsctl.loading.calls import read_calls
+from alsctl.loading.calls import CallsReading, read_calls
 from alsctl.loading.events import event_of
-from alsctl.loading.files import EVENTS, find_files, record_name, shown
-from alsctl.loading.finding import programme_of
-from alsctl.loading.inheriting import inherited, said_in
+from alsctl.loading.files import EVENTS, find_events, find_files, record_name, shown
+from alsctl.loading.finding import is_programme, programme_of
+from alsctl.loading.inheriting import as_a_set, inherited, said_in
 from alsctl.loading.nodes import Node
 from alsctl.loading.numbering import (
     numbered_agenda,
@@ -26,6 +26,7 @@ from alsctl.loading.numbering import (
 from alsctl.loading.papers import HEADS, PAPERS, read_papers
 from alsctl.loading.programmes import ProgrammeFile, read_programme_file
 from alsctl.loading.sources import Source
+from alsctl.loading.swift import read_swiftly
 from alsctl.loading.texts import text_of
 from alsctl.loading.themes import with_themes_of_today
 from alsctl.model import Agenda, Event, Folder, LearningSet, LessonsFile, Record
@@ -71,20 +72,22 @@ def read_set(
 
     `papers` stands for all papers, `papers/background.md` for one. `within` is the programme.yaml
     of the programme it lies in, where that was read already; else it is read, and its faults are
-    told with those of the set. `edited` has what some of its records would hold.
+    told with those of the set. `edited` has what some of its records would hold. The folder of a
+    programme is read as that of a set without members, which has events alone.
     """
-    home = None if within else programme_of(path)
+    is_own = is_programme(path)
+    home = None if within else path if is_own else programme_of(path)
     told_here = read_programme_file(home) if home else None
     within = within or told_here
     reader = _SetReader(path, within, edited or {})
-    found = find_files(path, coming=edited or ())
-    learning_set = reader.learning_set()
+    found = (find_events if is_own else find_files)(path, coming=edited or ())
+    learning_set = reader.programme() if is_own else reader.learning_set()
     agendas = [reader.agenda(file) for file in found.agendas if "agendas" in parts]
     records = [reader.record(file) for file in found.records if "sessions" in parts]
     records += [reader.event(file) for file in found.events if "sessions" in parts]
-    lessons = reader.lessons() if "lessons" in parts else None
-    papers, in_papers = read_papers(path, parts)
-    asked = read_calls(path)
+    lessons = reader.lessons() if "lessons" in parts and not is_own else None
+    papers, in_papers = read_papers(path, () if is_own else parts)
+    asked = CallsReading() if is_own else read_calls(path)
     known = [record for record in records if record]
     written = {id for record in known for id in written_ids(record)}
     whole = Folder(
@@ -98,6 +101,7 @@ def read_set(
         examples_around=within.asked.examples if within else (),
         written=frozenset(written | reader.lost),
         programme=within.programme if within else None,
+        is_programme=is_own,
     )
     if "sessions" not in parts:
         reader.unread += [f"sessions/{file.name}" for file in found.records]
@@ -129,11 +133,17 @@ class _SetReader:
 
     def file(self, kind: type[M], path: Path) -> M | None:
         """Return a file's value, or None where nothing of it could be read."""
-        return self.file_and_node(kind, path)[0]
+        text = text_of(path, self.edited.get(path))
+        swift = None if isinstance(text, Problem) else read_swiftly(kind, Source(shown(path), text))
+        return swift or self._with_care(kind, path, text)[0]
 
     def file_and_node(self, kind: type[M], path: Path) -> tuple[M | None, Node | None]:
         """Return a file's value, and the node that it was read from."""
-        text = text_of(path, self.edited.get(path))
+        return self._with_care(kind, path, text_of(path, self.edited.get(path)))
+
+    def _with_care(
+        self, kind: type[M], path: Path, text: str | Problem
+    ) -> tuple[M | None, Node | None]:
         if isinstance(text, Problem):
             self.problems.append(text)
             self.unread.append(path.relative_to(self.path).as_posix())
@@ -160,6 +170,11 @@ class _SetReader:
         parts = (learning_set.groups, learning_set.organisations, learning_set.members)
         self.groups = {str(party.id) for part in parts for party in part}
         return learning_set
+
+    def programme(self) -> LearningSet:
+        """Return what programme.yaml says, as that of a set: it has events of its own."""
+        assert self.within is not None
+        return as_a_set(self.within.programme)
 
     def agenda(self, path: Path) -> Agenda | None:
         """Return an agenda; its number is that of its file."""

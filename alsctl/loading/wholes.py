@@ -9,14 +9,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from alsctl.errors import Problem
-from alsctl.loading.finding import sets_of
+from alsctl.loading.finding import has_events, sets_of
 from alsctl.loading.programmes import ProgrammeFile, astray, read_programme_file
 from alsctl.loading.sets import ALL, Reading, read_set
-from alsctl.model import Programme, ProgrammeFolder, Register
+from alsctl.model import Folder, Programme, ProgrammeFolder, Register
 
 
 class ProgrammeReading(Struct, frozen=True, kw_only=True):
-    """What programme.yaml says, what is wrong with it, and where its sets lie."""
+    """What programme.yaml says, what is wrong with it, and where its sets lie.
+
+    Last among `sets` comes the programme's own folder, where it has events: each is read as a
+    set is, and none is counted for one.
+    """
 
     path: Path
     file: ProgrammeFile
@@ -31,6 +35,12 @@ class ProgrammeReading(Struct, frozen=True, kw_only=True):
     def read_sets(self, *, parts: Collection[str] = ALL) -> Iterator[Reading]:
         """Read the sets in their order, one whenever the next is asked for."""
         return (read_set(path, parts=parts, within=self.file) for path in self.sets)
+
+    def own_events(self) -> Folder | None:
+        """Read the programme's own events; None where it has none."""
+        if self.path not in self.sets:
+            return None
+        return read_set(self.path, parts={"sessions"}, within=self.file).folder
 
     def whole(
         self, register: Register, *, parts: Collection[str] = ALL
@@ -52,6 +62,6 @@ def read_programme(path: Path) -> ProgrammeReading:
     return ProgrammeReading(
         path=path,
         file=file,
-        sets=tuple(sets_of(path)),
+        sets=(*sets_of(path), *([path] if has_events(path) else ())),
         problems=(*file.problems, *astray(path)),
     )

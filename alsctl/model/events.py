@@ -16,7 +16,7 @@ class Event(Record, frozen=True, kw_only=True):
     """One event, or one series of events: a hack day, a national workshop, an online conference.
 
     `kind` is what it is called in a sentence ("a national workshop"), `dates` are the days of a
-    series.
+    series. `organisations` came, by their names or codes; never who of them.
     """
 
     id: Id = ""
@@ -25,6 +25,13 @@ class Event(Record, frozen=True, kw_only=True):
     place: Text | None = None
     dates: tuple[Day, ...] = ()
     participants: tuple[Came, ...] = ()
+    organisations: tuple[Text, ...] = ()
+
+    @property
+    def came_from(self) -> tuple[str, ...]:
+        """The organisations that came, those of guests included, each once."""
+        of_guests = (guest.organisation for guest in self.guests)
+        return tuple(dict.fromkeys(filter(None, (*self.organisations, *of_guests))))
 
     @property
     def is_event(self) -> bool:

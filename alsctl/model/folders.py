@@ -20,7 +20,8 @@ class Folder(Struct, frozen=True, kw_only=True):
     `written` has the ids that stand in the files; the others were given in loading, and what was
     not written down may not be referred to. `programme` is the one that the set lies in, and
     `learning_set` has already what it inherits from it. `examples_around` are the answers to the
-    programme's own calls: they name people too.
+    programme's own calls: they name people too. `is_programme` where it is no set's folder but
+    the programme's own, with its events.
     """
 
     learning_set: LearningSet
@@ -33,6 +34,7 @@ class Folder(Struct, frozen=True, kw_only=True):
     examples_around: tuple[Example, ...] = ()
     written: frozenset[str] = frozenset()
     programme: Programme | None = None
+    is_programme: bool = False
 
     def agenda(self, number: int) -> Agenda | None:
         """Return the agenda of a session, if there is one."""

@@ -97,7 +97,7 @@ def release_agenda(
         reviews=tuple(reviews_due(gate, when.date, whole=story)) if own else (),
         following=tuple(following(gate, number)),
         spare=worked_out.spare if own else None,
-        reader=_facilitators(gate) if own else "",
+        reader=gate.roster.facilitators_called if own else "",
         **of_all_handouts(gate, roster, regime=regime),
     )
     return AgendaRelease(shown, Scan(roster, audience, gate.typed))
@@ -121,10 +121,6 @@ def _regime(gate: Gate, story: Story, number: int) -> Regime:
     """Return the rule of the session: the set's, or that of its record where it is stricter."""
     records = [record for record in story.folder.records if record.session == number]
     return strictest_regime(gate.rules.learning_set.regime, *map(gate.rules.regime, records))
-
-
-def _facilitators(gate: Gate) -> str:
-    return "the facilitator" if len(gate.roster.facilitators) < 2 else "the facilitators"
 
 
 class _Plan(Struct, frozen=True):

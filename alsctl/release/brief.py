@@ -1,6 +1,6 @@
 """The gate for the brief on a priority: the ask, and all that speaks for it and against it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,15 @@ from alsctl.model.records import Barrier, Decision
 from alsctl.model.sets import Became, Priority
 from alsctl.release import Release, entries
 from alsctl.release.brief_cases import cases
-from alsctl.release.brief_serving import find, is_against, is_current, narrowed, priorities
+from alsctl.release.brief_serving import (
+    find,
+    is_against,
+    is_current,
+    narrowed,
+    priorities,
+    standing_by,
+)
+from alsctl.release.brief_ties import Tie, ties
 from alsctl.release.coverage import CoverageTold
 from alsctl.release.examples import ReleasedExample, named
 from alsctl.release.former import former
@@ -71,7 +79,8 @@ class WordsTold(Struct, frozen=True):
 class ReleasedBrief(Released, frozen=True, kw_only=True):
     """All that a brief may tell; of a programme's sets `sets` of `of_sets` noted something.
 
-    `only_set` is what it is called, where it was just one of several.
+    `only_set` is what it is called, where it was just one of several. `ties` are what its lessons
+    are by the ids of the files, to be put together with those of other sets: no view sees them.
     """
 
     priority: PriorityTold
@@ -82,6 +91,7 @@ class ReleasedBrief(Released, frozen=True, kw_only=True):
     sets: int | None = None
     of_sets: int | None = None
     only_set: str = ""
+    ties: tuple[Tie, ...] = ()
     coverage: CoverageTold | None = None
 
     @property
@@ -97,14 +107,17 @@ class BriefRelease(Release, frozen=True):
     shown: ReleasedBrief
 
 
-def release_brief(story: Story, audience: Audience, asked: str) -> BriefRelease:
+def release_brief(
+    story: Story, audience: Audience, asked: str, *, also: Collection[str] = ()
+) -> BriefRelease:
     """Let through what `audience` may see of what serves a priority, asked for by id or name.
 
-    The priority that is told has no id where the set has none that fits.
+    The priority that is told has no id where the set has none that fits. `also` are lessons that
+    bear on what other sets say of it.
     """
     priority = find(asked, priorities(story))
-    id = priority.id if priority else ""
-    story = narrowed(story, id) if id else _empty(story)
+    id, whole = priority.id if priority else "", story
+    story = narrowed(story, id, also=also) if id or also else _empty(story)
     roster = Roster(story.folder, named=named(story.folder, audience))
     gate = Gate(story, audience, roster)
     lessons, themes, ids = lessons_by_id(gate)
@@ -114,15 +127,16 @@ def release_brief(story: Story, audience: Audience, asked: str) -> BriefRelease:
         "lessons": tuple(replace(x, against=x.id in against) for x in lessons),
         "themes": tuple(themes),
         "former": tuple(former(gate, ids)),
-        "trials": () if summary else tuple(entries.trials(gate)),
-        "actions": () if summary else tuple(entries.actions(gate)),
+        "trials": () if summary else tuple(entries.trials(gate, parties=False)),
+        "actions": () if summary else tuple(entries.actions(gate, parties=False)),
         "obstacles": () if summary else tuple(_obstacles(gate)),
         "issues": () if summary else tuple(_issues(gate)),
         "decisions": () if summary else tuple(_decisions(gate, id)),
         "cases": cases(gate, id) if id else (),
         "priority": _priority(gate, priority) if priority else PriorityTold(),
     }
-    told = ReleasedBrief(**shown(gate, **own))
+    tied = tuple(ties(gate, standing_by(whole), ids))
+    told = ReleasedBrief(**shown(gate, **own), ties=tied)
     return BriefRelease(told, Scan(roster, audience, gate.typed))
 
 

@@ -1,6 +1,6 @@
 """The brief on a priority over all sets of a programme, put together from what each lets out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from alsctl.release.brief import (
     WordsTold,
     release_brief,
 )
+from alsctl.release.brief_across import tied
 from alsctl.release.brief_cases import ReleasedCases, release_cases
 from alsctl.release.brief_serving import find
 from alsctl.release.coverage import CoverageTold
@@ -30,9 +31,9 @@ from alsctl.story import Story
 Releases = Callable[[Story, Audience], Release]
 
 
-def of(asked: str) -> Releases:
+def of(asked: str, *, also: Collection[str] = ()) -> Releases:
     """Return the gate of the brief on a priority, as `let_out` takes it."""
-    return lambda story, audience: release_brief(story, audience, asked)
+    return lambda story, audience: release_brief(story, audience, asked, also=also)
 
 
 def cases_of(asked: str) -> Releases:
@@ -69,6 +70,7 @@ def release_brief_of_programme(
     """
     cases = own.shown.cases if own and isinstance(own.shown, ReleasedCases) else ()
     sets = [without_agreed(one, own) for one in sets] if own and cases else sets
+    sets = tied(sets)
     joined = release_programme(programme, sets, audience, today=today)
     told = [Told(one.name, one.shown) for one in sets if isinstance(one.shown, ReleasedBrief)]
     serving = [one for one in told if not one.brief.is_empty]
@@ -80,7 +82,7 @@ def release_brief_of_programme(
         "decisions": _words(told, "decisions"),
         "cases": (*cases, *(case for one in told for case in one.brief.cases)),
         "sets": len(serving),
-        "of_sets": len(sets),
+        "of_sets": sum(one.is_set for one in sets),
         "coverage": coverage,
         "reliance": _reliance(own, joined.shown, [x for x in sets if x.name in names]),
         "decided": (*joined.shown.decided, *(own.shown.decided if own else ())),

@@ -4,14 +4,14 @@ What serves a priority says so itself, or is made of what says so: nothing is gu
 or themes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError
 from alsctl.model.records import Entry
 from alsctl.model.sets import Priority
-from alsctl.story import LessonNow, Noted, Story
+from alsctl.story import LessonNow, Noted, Story, standing
 from alsctl.wording import listing, nearest
 
 _CURRENT = frozenset({"", "current", "live", "active"})
@@ -82,9 +82,13 @@ def served_by(lesson: LessonNow) -> list[str]:
     return list(dict.fromkeys(id for id in found if id))
 
 
-def narrowed(story: Story, priority: str) -> Story:
-    """Return a story with what serves a priority, and the lessons and trials that bear on that."""
+def narrowed(story: Story, priority: str, *, also: Collection[str] = ()) -> Story:
+    """Return a story with what serves a priority, and the lessons and trials that bear on that.
+
+    `also` are ids of lessons that are held against one of another set, or the other way round.
+    """
     lessons = _with_opposites(story, [x for x in story.lessons if priority in served_by(x)])
+    lessons += [x for x in standing_by(story) if x not in lessons and set(noted_in(x)) & set(also)]
     rests_on = {getattr(n.entry, "id", None) for lesson in lessons for n in lesson.sources}
     return replace(
         story,
@@ -105,6 +109,11 @@ def _with_opposites(story: Story, serving: list[LessonNow]) -> list[LessonNow]:
     against = {noted.entry.id or "" for lesson in serving for noted in lesson.contradicted}
     against |= {id for lesson in serving for id in _contradicts(lesson)}
     return [x for x in story.lessons if x in serving or against & set(noted_in(x))]
+
+
+def standing_by(story: Story) -> list[LessonNow]:
+    """Return all lessons, and those noted ones that are neither drawn nor set aside."""
+    return [*story.lessons, *(standing(noted, story.folder) for noted in story.undrawn)]
 
 
 def noted_in(lesson: LessonNow) -> list[str]:

@@ -21,8 +21,8 @@ from alsctl.release.coverage_tables import (
     CoverageTable,
     row_of,
     rows_of,
-    table_of,
 )
+from alsctl.release.coverage_together import tables_of
 from alsctl.release.involvement import (
     STANDINGS,
     Counted,
@@ -60,7 +60,9 @@ class CoverageTold(Struct, frozen=True, kw_only=True):
     register, None where that is withheld; `gone` are no more, and nothing came after them.
     `took` and `others` have names, where the programme and each set allow them; `unnamed` took
     part and may not be named. `capped` is the regime that allows less than the programme asks.
-    `silent` sets list no organisations. What begins with `own` is for facilitators alone.
+    `silent` sets list no organisations. `ways` are how many were in a set, and how many came to
+    an event alone; None where nobody is known to have come to one, or the numbers are withheld,
+    and `came` says which. What begins with `own` is for facilitators alone.
     """
 
     day: date
@@ -79,9 +81,12 @@ class CoverageTold(Struct, frozen=True, kw_only=True):
     sets: int = 1
     silent: int = 0
     capped: Regime | None = None
+    came: bool = False
+    ways: tuple[int, int] | None = None
     own: tuple[tuple[Standing, tuple[NamedRow, ...]], ...] = ()
     own_outside: tuple[str, ...] = ()
     own_gone: tuple[str, ...] = ()
+    own_events: tuple[tuple[str, tuple[NamedRow, ...]], ...] = ()
 
 
 def coverage(
@@ -114,9 +119,11 @@ def coverage(
         took_most=is_telling(took, whole.of) and not is_few(took),
         outside=_shown(len(found.unlisted)),
         gone=_shown(len(found.gone)),
-        sets=len(sets),
+        sets=sum(one.is_set for one in sets),
         silent=sum(one.lists_nobody for one in sets),
         capped=regime if detail != programme.coverage else None,
+        came=bool(found.only_at_events) and not hidden,
+        ways=None if hidden else _ways(found, beyond=True),
     )
     return told if told.detail == "counts" else _in_detail(told, found)
 
@@ -134,18 +141,21 @@ def _in_detail(told: CoverageTold, found: Counted) -> CoverageTold:
     named = [entry for entry in took if key_of(entry) not in found.unnameable]
     is_named = told.detail == "names" and len(named) == len(took)
     kinds = [(entry.type, entry.region, own) for entry, own in found.entries]
-    types = ((kind, own) for kind, _, own in kinds)
-    regions = ((region, own) for _, region, own in kinds)
-    told = replace(
-        told,
-        types=table_of(list(types), told.columns, "types", is_named=is_named),
-        regions=table_of(list(regions), told.columns, "regions", is_named=is_named),
-    )
+    if is_named or not (told.detail == "names" and named):
+        types, regions = tables_of(kinds, told.columns, is_named=is_named)
+        told = replace(told, types=types, regions=regions)
     if told.detail != "names":
         return told
     others = [entry for entry, own in found.entries if own != _FIRST] if is_named else []
     unnamed = len(took) - len(named)
     return replace(told, took=by_type(named), others=by_type(others), unnamed=unnamed)
+
+
+def _ways(found: Counted, *, beyond: bool) -> tuple[int, int] | None:
+    """Return how many took part in a set, and how many at an event alone, where that is no few."""
+    only = len(found.only_at_events)
+    ways = len(found.of(_FIRST)) - only, only
+    return None if not only or (beyond and any(map(is_few, ways))) else ways
 
 
 def _shown(count: int) -> int | None:
@@ -191,11 +201,16 @@ def _in_full(found: Counted, sets: Sequence[Involved], *, own: bool) -> Coverage
         gone=len(found.gone),
         took=() if own else by_type(found.of(_FIRST)),
         others=() if own else by_type(others),
-        sets=len(sets),
+        sets=sum(one.is_set for one in sets),
         silent=sum(one.lists_nobody for one in sets),
+        came=bool(found.only_at_events),
+        ways=_ways(found, beyond=False),
         own=tuple((standing, by_type(found.of(standing))) for standing in STANDINGS if own),
         own_outside=found.unlisted if own else (),
         own_gone=found.gone if own else (),
+        own_events=tuple(
+            (event, by_type(found.among(keys))) for event, keys in found.at_events if own
+        ),
     )
 
 

@@ -17,12 +17,13 @@ Column = tuple[Standing, ...]
 class CoverageRow(Struct, frozen=True):
     """Organisations of one kind: how many there are, and how many of them in each column.
 
-    `counts` has None where a number is withheld.
+    `counts` has None where a number is withheld; `kinds` are those it counts, as `key_of_kind`.
     """
 
     name: str
     of: int
     counts: tuple[int | None, ...]
+    kinds: frozenset[tuple[str, ...]] = frozenset()
 
 
 class CoverageTable(Struct, frozen=True):
@@ -71,15 +72,23 @@ def rows_of(
     by_kind: dict[tuple[str, ...], list[Standing]] = {}
     names: dict[tuple[str, ...], Counter[str]] = {}
     for kind, own in kinds:
-        words = tuple(kind.casefold().split())
+        words = key_of_kind(kind)
         by_kind.setdefault(words, []).append(own)
         names.setdefault(words, Counter())[" ".join(kind.split())] += 1
     one = what.removesuffix("s")
     rows = [
-        row_of(names[words].most_common(1)[0][0] or f"{one} not known", owns, columns)
+        replace(
+            row_of(names[words].most_common(1)[0][0] or f"{one} not known", owns, columns),
+            kinds=frozenset({words}),
+        )
         for words, owns in by_kind.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.of, row.name)))
+
+
+def key_of_kind(kind: str) -> tuple[str, ...]:
+    """Return a type or a region without its capitals and blanks."""
+    return tuple(kind.casefold().split())
 
 
 def _told(table: CoverageTable) -> tuple[int, int, int]:
@@ -118,4 +127,5 @@ def _joined(rows: list[CoverageRow], other: str) -> list[CoverageRow]:
     is_first = other not in (first.name, second.name) and " and " not in second.name
     name = f"{first.name} and {second.name}" if is_first else other
     counts = tuple((a or 0) + (b or 0) for a, b in zip(first.counts, second.counts, strict=True))
-    return [*rows[:-2], CoverageRow(name, first.of + second.of, counts)]
+    kinds = first.kinds | second.kinds
+    return [*rows[:-2], CoverageRow(name, first.of + second.of, counts, kinds)]

@@ -17,25 +17,29 @@ from alsctl.release.released import (
 from alsctl.story import ActionNow, Noted, QuoteNow, TrialNow, last_word
 
 
-def trials(gate: Gate) -> Iterator[ReleasedTrial]:
-    """Yield the trials that this audience sees, each with its last result that it sees."""
+def trials(gate: Gate, *, parties: bool = True) -> Iterator[ReleasedTrial]:
+    """Yield the trials that this audience sees, each with its last result that it sees.
+
+    Without `parties` nothing is said of where they were, not even as a label.
+    """
     for trial in gate.story.trials:
         if gate.passes(trial.id, "trial", trial.noted.entry, gate.level(trial.noted)):
-            yield _trial(gate, trial)
+            yield _trial(gate, trial, parties=parties)
 
 
-def _trial(gate: Gate, trial: TrialNow) -> ReleasedTrial:
+def _trial(gate: Gate, trial: TrialNow, *, parties: bool) -> ReleasedTrial:
     entry, record = trial.noted.entry, trial.noted.record
     ceiling = gate.ceiling(trial.noted)
     text = gate.texts(entry, ceiling, id=trial.id, main="idea")
-    result = _last_result(gate, trial)
+    seen = _seen_results(gate, trial)
+    result = seen[-1] if seen else None
     said = _result_texts(gate, trial, result)
     gate.comes_from(record)
     return ReleasedTrial(
         id=gate.shown_id(trial.id, "T"),
         idea=text("idea"),
         expected=text("expected"),
-        where=gate.labels.of(entry.where, ceiling),
+        where=gate.labels.of(entry.where, ceiling) if parties else "",
         scale=text("scale"),
         measure=text("measure"),
         cost=text("cost"),
@@ -47,15 +51,16 @@ def _trial(gate: Gate, trial: TrialNow) -> ReleasedTrial:
         advice=said("advice"),
         not_for=said("not_for"),
         source=source(result.record if result else record, "trial", gate=gate),
+        kept=trial.is_kept_from(seen),
     )
 
 
-def _last_result(gate: Gate, trial: TrialNow) -> Noted[Result] | None:
-    shown = None
-    for result in trial.results:
-        if gate.passes(trial.id, "result", result.entry, gate.level(result)):
-            shown = result
-    return shown
+def _seen_results(gate: Gate, trial: TrialNow) -> list[Noted[Result]]:
+    return [
+        result
+        for result in trial.results
+        if gate.passes(trial.id, "result", result.entry, gate.level(result))
+    ]
 
 
 def _result_texts(
@@ -83,8 +88,11 @@ def barriers(gate: Gate) -> Iterator[ReleasedBarrier]:
             )
 
 
-def actions(gate: Gate) -> Iterator[ReleasedAction]:
-    """Yield the actions that this audience sees; one that is closed never looks open to it."""
+def actions(gate: Gate, *, parties: bool = True) -> Iterator[ReleasedAction]:
+    """Yield the actions that this audience sees; one that is closed never looks open to it.
+
+    Without `parties` nothing is said of whose they are.
+    """
     for action in gate.story.actions:
         entry = action.noted.entry
         seen = [said for said in action.progress if _is_seen(gate, said)]
@@ -93,10 +101,12 @@ def actions(gate: Gate) -> Iterator[ReleasedAction]:
             rule = f"it is {action.state}, and what says so does not go as far"
             gate.decide(action.id, "action", entry, goes=False, rule=rule)
         elif gate.passes(action.id, "action", entry, gate.level(action.noted)):
-            yield _action(gate, action, seen)
+            yield _action(gate, action, seen, parties=parties)
 
 
-def _action(gate: Gate, action: ActionNow, seen: list[Noted[Progress]]) -> ReleasedAction:
+def _action(
+    gate: Gate, action: ActionNow, seen: list[Noted[Progress]], *, parties: bool
+) -> ReleasedAction:
     first, record = action.noted.entry, action.noted.record
     said = [progress.entry for progress in seen]
     ceiling = gate.ceiling(action.noted)
@@ -105,10 +115,11 @@ def _action(gate: Gate, action: ActionNow, seen: list[Noted[Progress]]) -> Relea
     for contributing in (record, *(progress.record for progress in seen)):
         gate.comes_from(contributing)
     reworded = next((entry for entry in reversed(said) if entry.text), None)
+    by = last_word((entry.by for entry in said), first.by) if parties else ()
     return ReleasedAction(
         id=gate.shown_id(action.id, "A"),
         text=gate.texts(reworded or first, ceiling, id=action.id)("text"),
-        by=gate.labels.of(last_word((entry.by for entry in said), first.by), ceiling),
+        by=gate.labels.of(by, ceiling),
         due=last_word((entry.due for entry in said), first.due),
         state=last_word((entry.state for entry in said), "open"),
         source=source(record, "action", gate=gate),

@@ -33,6 +33,7 @@ def events(gate: Gate) -> Iterator[EventTold]:
             came=came(gate, event),
             types=_counts(gate, event, "type") if tells else (),
             regions=_counts(gate, event, "region") if tells else (),
+            says_who=bool(event.came_from),
         )
 
 

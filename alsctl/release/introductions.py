@@ -16,8 +16,9 @@ _MOST = 5
 class HelpTold(Struct, frozen=True, kw_only=True):
     """An offer or a request: whose it is, as far as that may be told, and whom to ask for them.
 
-    `is_direct` where readers may know the people themselves. `consent` says in the facilitator's
-    own list whom to ask before anybody outside the set is told.
+    `is_direct` where readers may know the people themselves. In the facilitator's own list
+    `consent` says whom to ask before anybody outside the set is told, and `unnamed` whom to ask
+    before they are named, where what they said may go.
     """
 
     text: str
@@ -28,6 +29,7 @@ class HelpTold(Struct, frozen=True, kw_only=True):
     is_direct: bool
     through: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 class MatchTold(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ Cell = tuple[int, int]
 
 Rows = Sequence[Sequence[int]]
 
-_ROOM = FEWEST - 1
+ROOM = FEWEST - 1
 """A withheld count must be able to be at least so much more or less, as far as readers can tell."""
 
 
@@ -36,7 +36,7 @@ def withheld(rows: Rows) -> frozenset[Cell] | None:
     hidden = set(few)
     while lone := next(_lone(rows, hidden), None):
         hidden.add(lone)
-    if all(_room(rows, hidden, cell) >= _ROOM for cell in few):
+    if all(_room(rows, hidden, cell) >= ROOM for cell in few):
         return frozenset(hidden)
     return None
 
@@ -78,13 +78,13 @@ def _room(rows: Rows, hidden: Collection[Cell], cell: Cell) -> int:
 
 def _steps(rows: Rows, hidden: Collection[Cell], cell: Cell, *, up: bool) -> int:
     counts = {other: rows[other[0]][other[1]] for other in hidden}
-    for step in range(_ROOM):
+    for step in range(ROOM):
         ring = _ring(counts, cell, up=up)
         if not ring:
             return step
         for rises, other in ring:
             counts[other] += 1 if rises else -1
-    return _ROOM
+    return ROOM
 
 
 def _ring(counts: dict[Cell, int], cell: Cell, *, up: bool) -> list[tuple[bool, Cell]]:

@@ -3,7 +3,7 @@
 Beyond the set an offer or request goes as far as its own `share:` says, and names only who agreed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from alsctl.model.records import Offer
 from alsctl.release import Release
 from alsctl.release.champions import ChampionTold, LinkTold, champions, links
 from alsctl.release.gate import Gate
+from alsctl.release.held_back import ReleasedHelp, without_what_names
 from alsctl.release.introductions import Help, HelpTold, MatchTold, fitting, match
 from alsctl.release.labels import SAYS_NOTHING
 from alsctl.release.lessons import source
@@ -23,7 +24,7 @@ from alsctl.release.levels import Ceiling
 from alsctl.release.likely import Circumstances, Subject
 from alsctl.release.parties import Parties
 from alsctl.release.programme_actions import FACILITATORS
-from alsctl.release.programme_scan import LetOut
+from alsctl.release.programme_scan import LetOut, ProgrammeScan
 from alsctl.release.programmes import let_out, release_programme
 from alsctl.release.released import Released
 from alsctl.release.roster import Roster
@@ -31,16 +32,6 @@ from alsctl.release.scan import OwnScan, Scan
 from alsctl.release.shown import shown
 from alsctl.story import Noted, Story
 from alsctl.wording import listing
-
-
-class _ReleasedHelp(Released, frozen=True, kw_only=True):
-    """All of one set that can be brought together with what other sets have."""
-
-    offered: tuple[Help, ...]
-    asked: tuple[Help, ...]
-    champions: tuple[ChampionTold, ...]
-    unnamed: int
-    links: tuple[LinkTold, ...]
 
 
 class ReleasedMatches(Released, frozen=True, kw_only=True):
@@ -82,15 +73,17 @@ def let_help_out(
     if audience:
         return told
     own = _release_help(story, "set", register).shown
-    return LetOut(told.name, own, (), (), told.known, told.regime)
+    return replace(told, shown=own, leaks=(), warnings=())
 
 
 def release_matches_of_programme(
     programme: Programme, sets: Sequence[LetOut], audience: Audience | None, *, today: date
 ) -> MatchesRelease:
     """Bring together what the sets of a programme let out; without an audience, for its own."""
+    if audience:
+        sets = without_what_names(sets, ProgrammeScan(programme, sets))
     joined = release_programme(programme, sets, audience or "set", today=today)
-    told = [one.shown for one in sets if isinstance(one.shown, _ReleasedHelp)]
+    told = [one.shown for one in sets if isinstance(one.shown, ReleasedHelp)]
     if audience is None:
         joined = Release(replace(joined.shown, unagreed=()), OwnScan())
     else:
@@ -98,7 +91,7 @@ def release_matches_of_programme(
     return _matched(joined, told, reader="" if audience else FACILITATORS)
 
 
-def _for_all(told: _ReleasedHelp, scan: Scan) -> _ReleasedHelp:
+def _for_all(told: ReleasedHelp, scan: Scan) -> ReleasedHelp:
     """Return what a set lets out, with nobody named whom another set does not allow to be named."""
     named = [one for one in told.champions if not scan.naming(one.name)]
     return replace(
@@ -117,7 +110,7 @@ def _for_another(one: Help, scan: Scan) -> Help:
     return replace(one, told=nobody, subject=replace(one.subject, circumstances=Circumstances()))
 
 
-def _matched(released: Release, sets: Sequence[_ReleasedHelp], *, reader: str) -> MatchesRelease:
+def _matched(released: Release, sets: Sequence[ReleasedHelp], *, reader: str) -> MatchesRelease:
     offered = [one for told in sets for one in told.offered]
     asked = [one for told in sets for one in told.asked]
     found, wanted = fitting(offered, asked)
@@ -149,7 +142,7 @@ def _release_help(story: Story, audience: Audience, register: Register) -> Relea
         "unnamed": unnamed,
         "links": tuple(links(gate)),
     }
-    return Release(_ReleasedHelp(**shown(gate, **own)), Scan(roster, audience, gate.typed))
+    return Release(ReleasedHelp(**shown(gate, **own)), Scan(roster, audience, gate.typed))
 
 
 class _Finding:
@@ -177,6 +170,7 @@ class _Finding:
         gate.comes_from(record)
         theme = self._themes.get(entry.theme or "", "")
         direct = parties.are_named(entry.by, ceiling)
+        goes = reaches(gate.level(Noted[Offer](entry, record)).share, "sector")
         told = HelpTold(
             text=text,
             by=_telling(gate, entry.by, ceiling),
@@ -185,7 +179,8 @@ class _Finding:
             source=source(record, what, gate=gate),
             is_direct=direct or not gate.beyond,
             through=self._through,
-            consent=() if gate.beyond else tuple(self._consent(entry, record, ceiling)),
+            consent=() if gate.beyond or goes else self._labels(entry.by, ceiling),
+            unnamed=() if gate.beyond or not goes else self._unnamed(entry.by, ceiling),
         )
         circumstances = parties.circumstances(entry.by, ceiling)
         subject = Subject(
@@ -193,13 +188,13 @@ class _Finding:
         )
         return Help(told, subject, parties.keys(entry.by), self._id)
 
-    def _consent(self, entry: Offer, record: Record, ceiling: Ceiling) -> Iterator[str]:
-        """Yield whom to ask before anybody outside the set is told, as names."""
-        gate = self._gate
-        goes = reaches(gate.level(Noted[Offer](entry, record)).share, "sector")
-        for party in entry.by:
-            if not goes or not self._parties.are_named([party], ceiling):
-                yield gate.labels.of([party], ceiling)
+    def _labels(self, parties: Iterable[str], ceiling: Ceiling) -> tuple[str, ...]:
+        return tuple(self._gate.labels.of([party], ceiling) for party in parties)
+
+    def _unnamed(self, parties: Iterable[str], ceiling: Ceiling) -> tuple[str, ...]:
+        """Return those who have not agreed that they are named where what they said goes."""
+        whom = (party for party in parties if not self._parties.may_be_named(party, ceiling))
+        return self._labels(whom, ceiling)
 
 
 def _telling(gate: Gate, by: Sequence[str], ceiling: Ceiling) -> str:

@@ -20,6 +20,15 @@ class Parties:
         """Tell whether all of them are people who agreed to be named beyond the set."""
         return all(self._is_named(party, ceiling) for party in parties)
 
+    def may_be_named(self, party: str, ceiling: Ceiling) -> bool:
+        """Tell whether a person agreed to be named beyond the set, or an organisation may be."""
+        roster = self._roster
+        if party in roster.groups:
+            return roster.may_name_group(party, ceiling)
+        if party in roster.organisations:
+            return roster.may_name_organisation(roster.organisations[party], ceiling)
+        return self._is_named(party, ceiling)
+
     def _is_named(self, party: str, ceiling: Ceiling) -> bool:
         if party in self._roster.facilitators:
             return True

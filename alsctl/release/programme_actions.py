@@ -28,7 +28,7 @@ def let_actions_out(story: Story, audience: Audience, programme: Programme) -> L
     if audience != "set":
         return told
     shown = release_actions(story, audience).shown
-    return LetOut(told.name, shown, (), (), told.known, told.regime)
+    return replace(told, shown=shown, leaks=(), warnings=())
 
 
 def release_actions_of_programme(

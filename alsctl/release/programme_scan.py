@@ -16,7 +16,10 @@ from alsctl.release.words import fold
 
 
 class LetOut(Struct, frozen=True):
-    """What one set lets out, what its own scan says of that, and its names for the others."""
+    """What one set lets out, what its own scan says of that, and its names for the others.
+
+    It is no set where it is the programme's own events.
+    """
 
     name: str
     shown: Released
@@ -24,6 +27,7 @@ class LetOut(Struct, frozen=True):
     warnings: tuple[str, ...]
     known: Known
     regime: Regime
+    is_set: bool = True
 
 
 class ProgrammeScan(Scan):
@@ -52,6 +56,15 @@ class ProgrammeScan(Scan):
             leaks[in_place(where, found)] = None
         return sorted(leaks, key=lambda leak: (leak.place, leak.says))
 
+    def leaks_of(self, number: int) -> dict[str, Leak]:
+        """Return the texts of one set that would name somebody of another, and what they give."""
+        return {
+            passage.text: in_entry(passage, found)
+            for at, passage in self.passages
+            for found in (self._names.found_in(passage.text) if at == number else ())
+            if not self._is_judged(number, found.name)
+        }
+
     def warnings(self, texts: Iterable[tuple[str, str]]) -> list[str]:
         """Return a warning for each single name of anybody in any of the sets."""
         return list(dict.fromkeys([*self.warned, *self.single_names(texts)]))
@@ -78,7 +91,13 @@ def _joint_names(programme: Programme, sets: Sequence[LetOut]) -> Names:
     publics = {text for one in sets for text in (*one.known.titles, *_said_of(programme))}
     cleared = {text for one in sets for text in one.known.cleared}
     titles = {text for one in sets for text in one.known.titles}
-    banned = dict.fromkeys(name for one in sets for name in one.known.banned)
+    open_ = {fold(text) for one in sets for text in one.known.nameable}
+    banned = dict.fromkeys(
+        name
+        for one in sets
+        for name in one.known.banned
+        if not (name.whose in one.known.visiting and fold(name.whose) in open_)
+    )
     own = (programme.name, programme.id)
     return Names(
         banned,

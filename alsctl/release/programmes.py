@@ -5,7 +5,7 @@ read back for the names of every set: what one set says may name nobody of anoth
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from alsctl.release.levels import REGIME_WORDS, Ceiling
 from alsctl.release.programme_scan import LetOut, ProgrammeScan
 from alsctl.release.released import (
     About,
+    EventTold,
     FormerLesson,
     Released,
     ReleasedAction,
@@ -68,6 +69,7 @@ def let_out(
         warnings=tuple(released.scan.warnings(())),
         known=released.scan.roster.known(Ceiling(about.regime)),
         regime=about.regime,
+        is_set=not story.folder.is_programme,
     )
 
 
@@ -76,7 +78,8 @@ def release_programme(
 ) -> Release:
     """Put together what the sets of a programme let out."""
     scan = ProgrammeScan(programme, sets)
-    shown = [_of_set(one) for one in sets]
+    around = {words for one in sets if not one.is_set for words in _event_words(one)}
+    shown = [_of_set(one, around) for one in sets]
     themes = _themes(programme, shown)
     order = {theme.id: number for number, theme in enumerate(themes)}
     lessons = [lesson for one in shown for lesson in one.lessons]
@@ -129,22 +132,43 @@ class _Numbers:
         return value
 
 
+def id_in(set_id: str, id: str) -> str:
+    """Return an id that says of which set it is, until all are numbered through."""
+    return f"{set_id}\n{id}"
+
+
+def _is_of_another(id: str) -> bool:
+    return "\n" in id
+
+
 def _key(id: str) -> tuple[str, str]:
     of, _, own = id.rpartition("\n")
     return of, own
 
 
-def _of_set(one: LetOut) -> Released:
-    """Return what a set lets out, every source and id of it marked with the set."""
+def _event_words(one: LetOut) -> Iterator[str]:
+    """Yield what the events are called where something was noted at them."""
+    for event in one.shown.about.events:
+        called = f"the {event.kind}" if event.kind else event.name
+        yield ", ".join(filter(None, (called, event.when)))
+
+
+def _of_set(one: LetOut, around: Collection[str]) -> Released:
+    """Return what a set lets out, every source and id of it marked with the set.
+
+    An event `around` it is of no set, and of the programme as a whole.
+    What already says that it is of another set, because that contradicts it, stays so.
+    """
     shown, about = one.shown, one.shown.about
 
     def marked(value: Any) -> Any:
         if isinstance(value, Source):
-            return replace(value, set=one.name)
-        if type(value) in _WITH_ID and value.id:
-            value = replace(value, id=f"{about.id}\n{value.id}")
+            is_here = one.is_set and value.event not in around
+            return replace(value, set=value.set or (one.name if is_here else ""))
+        if type(value) in _WITH_ID and value.id and not _is_of_another(value.id):
+            value = replace(value, id=id_in(about.id, value.id))
         if isinstance(value, FormerLesson) and value.by:
-            value = replace(value, by=f"{about.id}\n{value.by}")
+            value = replace(value, by=id_in(about.id, value.by))
         return value
 
     keys = ("lessons", "former", "trials", "barriers", "actions", "quotes")
@@ -184,7 +208,7 @@ def _about(programme: Programme, sets: Sequence[LetOut], scan: ProgrammeScan) ->
     return About(
         id=programme.id,
         title=programme.name,
-        kind=f"programme of {counted(len(sets), 'set')}",
+        kind=f"programme of {counted(sum(one.is_set for one in sets), 'set')}",
         purpose=programme.purpose or "",
         focus="",
         sponsor=scan.public(sponsor.name if sponsor else ""),
@@ -205,9 +229,20 @@ def _about(programme: Programme, sets: Sequence[LetOut], scan: ProgrammeScan) ->
         kinds=(),
         names=(),
         ended="",
-        sets=tuple(_set_told(one) for one in sets),
-        events=tuple(event for about in told for event in about.events),
+        sets=tuple(_set_told(one) for one in sets if one.is_set),
+        events=tuple(_events(sets)),
     )
+
+
+def _events(sets: Sequence[LetOut]) -> Iterator[EventTold]:
+    """Yield the events of all sets; those of the programme once, as it tells of them itself."""
+    own = [event for one in sets if not one.is_set for event in one.shown.about.events]
+    known = {(event.name, event.when) for event in own}
+    for one in sets:
+        for event in one.shown.about.events if one.is_set else ():
+            if (event.name, event.when) not in known:
+                yield event
+    yield from own
 
 
 def _set_told(one: LetOut) -> SetTold:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from alsctl.errors import Place
 from alsctl.model.levels import Audience, Regime
 from alsctl.model.records import Outcome, State, Verdict
+from alsctl.wording import at
 
 
 class Source(Struct, frozen=True):
@@ -36,6 +37,11 @@ class Source(Struct, frozen=True):
         if self.between:
             return f"{worked(self.session, self.until)}{of}"
         return f"session {self.session}{of}"
+
+    @property
+    def place(self) -> str:
+        """`in session 4`, `at the national workshop, 1 May 2005`."""
+        return at(self.words) if self.event else f"in {self.words}"
 
 
 def worked(session: int, until: int | None) -> str:
@@ -127,7 +133,10 @@ class ReleasedLesson(Struct, frozen=True, kw_only=True):
 
 
 class ReleasedTrial(Struct, frozen=True, kw_only=True):
-    """A trial and what came of it; `outcome` is None while nothing is known."""
+    """A trial and what came of it; `outcome` is None while nothing is known.
+
+    `kept` says that there is a later result, or any at all, that is not for this audience.
+    """
 
     id: str
     idea: str
@@ -144,6 +153,7 @@ class ReleasedTrial(Struct, frozen=True, kw_only=True):
     advice: str
     source: Source
     not_for: str = ""
+    kept: bool = False
 
 
 class ReleasedBarrier(Struct, frozen=True, kw_only=True):
@@ -202,7 +212,10 @@ class SetTold(Struct, frozen=True, kw_only=True):
 
 
 class EventTold(Struct, frozen=True, kw_only=True):
-    """An event that was no session: `came` is how many there were, "" stands for other types."""
+    """An event that was no session: `came` is how many there were, "" stands for other types.
+
+    `says_who` where it is noted which organisations came.
+    """
 
     name: str
     kind: str
@@ -212,6 +225,7 @@ class EventTold(Struct, frozen=True, kw_only=True):
     came: int | None
     types: tuple[tuple[str, int], ...]
     regions: tuple[tuple[str, int], ...]
+    says_who: bool = False
 
 
 class About(Struct, frozen=True, kw_only=True):

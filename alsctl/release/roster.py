@@ -15,6 +15,7 @@ from alsctl.release.forms import Form
 from alsctl.release.levels import REGIME_CEILING, REGIME_RULES, Ceiling
 from alsctl.release.names import Name, Names
 from alsctl.release.respondents import Respondents
+from alsctl.release.visitors import came, visiting
 from alsctl.release.words import fold, is_capital
 
 _NOBODY = frozenset(
@@ -25,13 +26,17 @@ _SHORTEST_ID = 3
 
 
 class Known(Struct, frozen=True):
-    """Names that may not be told under a ceiling; texts that may stand; names that may be told."""
+    """Names that may not be told under a ceiling; texts that may stand; names that may be told.
+
+    Of `visiting` it may not be told only because they came to an event.
+    """
 
     banned: tuple[Name, ...]
     public: tuple[str, ...]
     cleared: tuple[str, ...]
     titles: tuple[str, ...]
     nameable: tuple[str, ...]
+    visiting: frozenset[str] = frozenset()
 
 
 class Roster:
@@ -89,6 +94,7 @@ class Roster:
             cleared=tuple(cleared.text for cleared in about.may_name),
             titles=tuple(text for text in (about.name, about.title, about.id) if text),
             nameable=(*nameable, *self._nameable_people(ceiling)),
+            visiting=visiting(self.folder),
         )
 
     def may_name_organisation(self, org: Organisation, ceiling: Ceiling) -> bool:
@@ -148,6 +154,11 @@ class Roster:
             yield _person(somebody, _rule(ceiling, "named", _A_MEMBER))
         yield from self.respondents.people(ceiling)
 
+    @property
+    def facilitators_called(self) -> str:
+        """Return how documents that are theirs alone speak of them."""
+        return "the facilitator" if len(self.facilitators) < 2 else "the facilitators"
+
     @cached_property
     def _known(self) -> set[str]:
         return {*self.members, *self.organisations, *self.groups, *self.facilitators, ""}
@@ -206,6 +217,7 @@ class Roster:
             yield from (guest.organisation for guest in record.guests if guest.organisation)
         for member in self.members.values():
             yield member.organisation or ""
+        yield from (text for text in came(self.folder) if text not in self.organisations)
 
 
 _A_MEMBER = "a participant is named only where attribution: named says so"

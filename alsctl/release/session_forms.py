@@ -16,7 +16,7 @@ from alsctl.release.agendas import before, release_agenda
 from alsctl.release.entries import actions, trials
 from alsctl.release.gate import Gate
 from alsctl.release.plans import ReleasedAgenda
-from alsctl.release.released import ReleasedTheme
+from alsctl.release.released import ReleasedAction, ReleasedTheme
 from alsctl.release.scan import Scan
 from alsctl.story import Story
 
@@ -60,7 +60,7 @@ def release_session_form(story: Story, number: int) -> SessionFormRelease:
             **asdict(plan.shown),
             "people": tuple(_people(gate, told, number, day=plan.shown.day)),
             "uses_trials": bool(tried),
-            "actions": tuple(x for x in actions(gate) if x.state not in ("done", "dropped")),
+            "actions": tuple(_open(gate)),
             "trials": tuple(x for x in tried if x.outcome is None),
             "themes": tuple(_themes(gate)),
             "decided": (*plan.shown.decided, *gate.decided),
@@ -68,6 +68,13 @@ def release_session_form(story: Story, number: int) -> SessionFormRelease:
         }
     )
     return SessionFormRelease(shown, Scan(plan.scan.roster, "set", gate.typed))
+
+
+def _open(gate: Gate) -> list[ReleasedAction]:
+    """Return the actions that are open, those that are due first at the top, as on the agenda."""
+    falls_due = {action.id: action.falls_due or date.max for action in gate.story.actions}
+    found = (x for x in actions(gate) if x.state not in ("done", "dropped"))
+    return sorted(found, key=lambda action: falls_due[action.id])
 
 
 def _with_an_agenda(story: Story, number: int) -> Story:

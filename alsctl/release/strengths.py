@@ -106,7 +106,8 @@ def _tested(outcomes: tuple[Outcome | None, ...], kept: int) -> str:
     counts = Counter(outcomes)
     told = [f"{number(n)} {_OF_SEVERAL[outcome]}" for outcome, n in counts.items()]
     if len(counts) == 1:
-        told = [f"all of which {_OF_SEVERAL[outcomes[0]].replace('has', 'have')}"]
+        every = "both" if len(outcomes) == 2 else "all"
+        told = [f"{every} of which {_OF_SEVERAL[outcomes[0]].replace('has', 'have')}"]
     return f"tested in {counted(len(outcomes), 'trial')}, {', '.join(told)}"
 
 

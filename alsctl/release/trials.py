@@ -57,8 +57,8 @@ class DrawnFrom(Struct, frozen=True):
 class TrialTold(Struct, frozen=True, kw_only=True):
     """A trial with all its results that this audience sees, in the order they were told.
 
-    `late` says that it was noted only when its first result was; `kept` that a result, the last
-    one, is not for this audience.
+    `late` says that it was noted only when its first result was; `kept` that a result, later than
+    those told, is not for this audience.
     """
 
     id: str
@@ -160,7 +160,7 @@ def _trial(
         known=tuple(_known(gate, entry, ids, entries=entries, lessons=lessons, linked=linked)),
         lessons=tuple(_drawn(gate, lesson) for lesson in lessons if _rests_on(lesson, trial.id)),
         late=bool(trial.results) and trial.results[0].record is record,
-        kept=bool(trial.results) and trial.results[-1] not in seen,
+        kept=trial.is_kept_from(seen),
     )
 
 

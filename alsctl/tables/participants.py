@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl.errors import InvalidFilesError
 from alsctl.model.events import Came
 from alsctl.tables.cells import Cell, NoTableError, Table
 from alsctl.tables.files import table_in
+from alsctl.wording import number
 
 COLUMNS = ("type", "region", "organisation", "code", "count")
 _ALSO = {
@@ -31,11 +33,15 @@ Kind = tuple[str, str]
 
 
 class Participants(Struct, frozen=True):
-    """How many came in all, and by type and region; and what a person should know of the file."""
+    """How many came in all, and by type and region; and what a person should know of the file.
+
+    `organisations` are those that they came from, by name and code as typed, each once.
+    """
 
     attended: int
     counts: tuple[Came, ...]
     notices: tuple[str, ...] = ()
+    organisations: tuple[tuple[str, str], ...] = ()
 
 
 def read_participants(path: Path, kind_of: Callable[[str, str], Kind]) -> Participants:
@@ -52,13 +58,16 @@ def read_participants(path: Path, kind_of: Callable[[str, str], Kind]) -> Partic
     if not columns and not any(_letters(cell.text) in _NAMES for cell in table.lines[0]):
         says = "its first row has no heading that alsctl knows"
         raise NoTableError(table.file, says, f"head the columns {', '.join(COLUMNS)}")
-    counts: Counter[Kind] = Counter()
+    counts, from_ = Counter[Kind](), dict[tuple[str, str], None]()
     for line in table.lines[1:]:
         row = {name: line[at] for name, at in columns.items() if at < len(line)}
-        counts[_kind(row, kind_of)] += _count(row, table)
+        came = _count(row, table)
+        counts[_kind(row, kind_of)] += came
+        if came and any(who := (_of(row, "organisation"), _of(row, "code"))):
+            from_[who] = None
     if table.problems:
         raise InvalidFilesError(table.problems)
-    return _told(counts, table)
+    return replace(_told(counts, table), organisations=tuple(from_))
 
 
 def heading(text: str) -> str:
@@ -69,6 +78,10 @@ def heading(text: str) -> str:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _of(row: dict[str, Cell], column: str) -> str:
+    return " ".join(row[column].text.split()) if column in row else ""
 
 
 def _kind(row: dict[str, Cell], kind_of: Callable[[str, str], Kind]) -> Kind:
@@ -94,5 +107,6 @@ def _told(counts: Counter[Kind], table: Table) -> Participants:
     came = (Came(type=t or None, region=r or None, count=counts[t, r]) for t, r in kinds if t or r)
     notices = [*table.notices]
     if unknown := counts["", ""]:
-        notices.append(f"{table.file}: neither type nor region is known of {unknown} of them")
+        says = f"neither type nor region is known of {number(unknown)} of them"
+        notices.append(f"{table.file}: {says}")
     return Participants(counts.total(), tuple(came), tuple(notices))

@@ -1,5 +1,6 @@
 """The filters of templates that alsctl adds, and those of Jinja that it leaves out."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from alsctl.templating.marked import Marked, joined, text
 from alsctl.typed import Typed, conceal, conceal_markdown, reveal
 
+_ENDED = re.compile("[.!?:;,\u2026\u2013\u2014][\"'\u2019\u201d)\\]]*$")
 # They make Markdown of typed text, print what is no text, or differ on each run.
 LEFT_OUT = "e escape forceescape pprint random safe striptags tojson urlize xmlattr".split()
 
@@ -61,6 +63,15 @@ def capital(value: object) -> str:
     return Typed(typed[:1].upper() + typed[1:])
 
 
+def sentence(value: object) -> str:
+    """End with a full stop, so that more may follow; what ends by itself, or is empty, stays."""
+    ends = not (said := reveal(text(value)).rstrip()) or _ENDED.search(said)
+    if isinstance(value, Markup):
+        return value if ends else Marked(f"{value.rstrip()}.")
+    return Typed(text(value) if ends else f"{said}.")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    function.__name__: function for function in (capital, join, listing, md, replace, strong)
+    function.__name__: function
+    for function in (capital, join, listing, md, replace, sentence, strong)
 }

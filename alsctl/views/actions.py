@@ -10,7 +10,7 @@ from alsctl.dates import in_words
 from alsctl.release.actions import ActionTold, ReleasedActions
 from alsctl.release.labels import SAYS_NOTHING
 from alsctl.views import notices
-from alsctl.wording import counted, listing, number
+from alsctl.wording import counted, listing, number, opening
 
 By = Literal["person", "group", "due"]
 
@@ -102,7 +102,7 @@ def _summary(is_open: list[ActionTold]) -> str:
     late = f"{number(overdue)} of them overdue" if overdue else "none of them overdue"
     if len(is_open) == 1:
         late = "it is overdue" if overdue else "it is not overdue"
-    return f"{counted(len(is_open), 'action').capitalize()} {are} open, {late}."
+    return f"{opening(counted(len(is_open), 'action'))} {are} open, {late}."
 
 
 def _sections(shown: ReleasedActions, is_open: list[ActionTold], by: By) -> Iterator[Section]:

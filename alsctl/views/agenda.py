@@ -1,6 +1,7 @@
 """The agenda of a session, worked out from what release let through."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -8,7 +9,7 @@ from alsctl.dates import in_full, in_words
 from alsctl.release.plans import DueAction, Expected, NextDate, PlannedBlock, ReleasedAgenda
 from alsctl.timetable import WHAT_GIVES
 from alsctl.views import notices, times
-from alsctl.wording import counted, listing
+from alsctl.wording import counted, listing, opening
 
 _REMINDERS: dict[str, str] = {
     "confidential": "what is said stays in the room, but for what the set agrees to pass on",
@@ -16,6 +17,10 @@ _REMINDERS: dict[str, str] = {
     "non-attributable": "use what you hear, and name nobody",
     "on-record": "organisations may be named, and people where they agree to it",
 }
+_AS_WRITTEN = (
+    r" (?:Partly done|Was due [^.]+|Due [^.]+)\."
+    r"| The result was due by [^:]+: what came of it\?"
+)
 _PAPERS = {"background.md": "Background paper"}
 
 
@@ -103,7 +108,9 @@ class Agenda(Struct, frozen=True, kw_only=True):
 
 def agenda(shown: ReleasedAgenda) -> Agenda:
     """Return the agenda for an audience, or the facilitators' own copy."""
-    blocks = tuple(map(_block, shown.blocks))
+    below = [(x.by or "Nobody named yet", x.text) for x in shown.due]
+    below += [(x.where, x.idea) for x in shown.results]
+    blocks = tuple(_block(block, below) for block in shown.blocks)
     is_own = bool(shown.reader)
     gives = any(block.own and block.own.shrink_to for block in shown.blocks)
     return Agenda(
@@ -167,7 +174,7 @@ def _when(shown: ReleasedAgenda | NextDate) -> str:
 def _expected(expected: Expected) -> str:
     if expected.coming or expected.count is None:
         return listing(expected.coming)
-    return counted(expected.count, "participant").capitalize()
+    return opening(counted(expected.count, "participant"))
 
 
 def _paper(name: str) -> str:
@@ -181,15 +188,28 @@ def _paper(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _block(block: PlannedBlock) -> BlockShown:
+def _block(block: PlannedBlock, below: Sequence[tuple[str, str]]) -> BlockShown:
     presents = f"{block.presenter} presents" if block.presenter else ""
     leads = f"{block.lead} leads" if block.lead and presents else block.lead
     return BlockShown(
         time=times.clock(block.start) if block.start else "",
         minutes=str(block.minutes) if block.minutes else "",
         title=block.title,
-        items=block.items,
+        items=tuple(item for item in block.items if not _stands_below(item, below)),
         who="\n".join(filter(None, (presents, leads))),
+    )
+
+
+def _stands_below(item: str, below: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether an item is as new-agenda wrote it of an action or trial that stands below."""
+    return any(
+        re.fullmatch(
+            r"(?:On trial\. )?"
+            rf"(?:{re.escape(whose)}(?:, who has left the set)?: )?"
+            rf"{re.escape(text.rstrip('. '))}\.?(?:{_AS_WRITTEN})*",
+            item,
+        )
+        for whose, text in below
     )
 
 

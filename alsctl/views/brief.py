@@ -1,5 +1,7 @@
 """The brief on a policy priority, worked out from what release let through: one or two pages."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -10,9 +12,9 @@ from alsctl.release.released import ReleasedLesson, ReleasedTrial
 from alsctl.views import freshness, notices, sentences
 from alsctl.views.brief_asks import Wanted, asks, became, ours
 from alsctl.views.brief_behind import balance, behind, fresh, left_out
-from alsctl.views.brief_cases import Case, case, tables
+from alsctl.views.brief_cases import Case, case, in_short, tables
 from alsctl.views.brief_evidence import Contrary, Evidence, Sides, Tried, set_of, sides, taken
-from alsctl.views.brief_room import LINES, ROOMS, Room, box, lines, sections
+from alsctl.views.brief_room import LINES, ROOMS, Room, box, lines, sections, title
 from alsctl.views.coverage import NOTE, TableShown, summary
 from alsctl.views.lessons import review_day, weight
 from alsctl.wording import listing
@@ -89,20 +91,34 @@ def brief(shown: ReleasedBrief) -> Brief:
         if len(told.found) >= enough and taken(told) <= LINES - _taken(around):
             break
     own = {key: getattr(told, key) for key in told.__struct_fields__}
+    numbers = {lesson.id: n for n, lesson in enumerate(_ranked(shown, against=False), 1)}
+    numbers = {id: n for id, n in numbers.items() if n <= len(told.found)}
     more = _more(shown, told, room)
-    return replace(around, **own, balance=balance(shown, failed), more=more)
+    return replace(
+        around, **own, former=_former(shown, numbers), balance=balance(shown, failed), more=more
+    )
+
+
+def _former(shown: ReleasedBrief, numbers: Mapping[str, int]) -> tuple[freshness.FormerShown, ...]:
+    """Return the lessons that no longer stand; one in its place by its number in the brief."""
+
+    def by(id: str) -> str:
+        other = "another lesson" if id else ""
+        return f"lesson {numbers[id]}" if id in numbers else other
+
+    return tuple(freshness.former(replace(one, by=by(one.by))) for one in shown.former)
 
 
 def _taken(around: Brief) -> float:
     """Return about how many lines a brief takes without what speaks for and against the ask."""
     steps = " ".join(around.became)
-    head = lines((around.ask, around.of, around.serves, around.ended, steps))
+    head = title(around.title) + lines((around.ask, around.of, around.serves, around.ended, steps))
     parts = [
         (around.obstacles, around.issues),
         (around.behind, around.former),
         (around.options, around.asks),
         (around.ours, around.costs, around.risks),
-        (around.tables, around.coverage, around.limits, _last(around)),
+        (around.tables, around.withheld, around.coverage, around.limits, _last(around)),
     ]
     return head + sections(parts) + sections(["against"]) + box(around.case)
 
@@ -124,7 +140,7 @@ def _last(around: Brief) -> str:
             around.fresh,
             around.contact,
             around.review_by,
-            " " * 160,
+            " " * 240,
         )
     )
 
@@ -132,6 +148,7 @@ def _last(around: Brief) -> str:
 def _around(shown: ReleasedBrief, room: Room) -> Brief:
     """Return the brief without what speaks for the ask and against it."""
     priority, about = shown.priority, shown.about
+    covered = in_short(shown.coverage) if shown.coverage else None
     most = room.entries
     return Brief(
         title=f"Policy brief: {priority.name}",
@@ -152,7 +169,7 @@ def _around(shown: ReleasedBrief, room: Room) -> Brief:
         worked=(),
         against=(),
         failed=(),
-        former=tuple(map(freshness.former, shown.former)),
+        former=_former(shown, {}),
         balance="",
         case=case(shown.cases),
         more="",
@@ -166,8 +183,8 @@ def _around(shown: ReleasedBrief, room: Room) -> Brief:
         who=sentences.who(about),
         asked=sentences.asked(shown.reliance),
         coverage=summary(shown.coverage) if shown.coverage else "",
-        tables=tuple(tables(shown.coverage, room)) if shown.coverage else (),
-        withheld=NOTE if shown.coverage and _withholds(shown.coverage, room) else "",
+        tables=tuple(tables(covered, room)) if covered else (),
+        withheld=NOTE if covered and _withholds(covered, room) else "",
         limits=_limits(shown, room),
         fresh=fresh(shown),
         review_by=in_words(review_day(shown)),

@@ -41,13 +41,18 @@ def ours(shown: ReleasedBrief) -> Iterator[str]:
     """Yield what councils will do themselves: as the priority says, then what the sets agreed."""
     yield from shown.priority.councils_will
     yield from (decision.text for decision in shown.decisions)
-    yield from (_action(action) for action in shown.actions if action.state != "dropped")
+    wanted = (action for action in shown.actions if action.state != "dropped")
+    yield from (_action(action, shown.today) for action in wanted)
 
 
-def _action(action: ReleasedAction) -> str:
+def _action(action: ReleasedAction, today: date) -> str:
+    """Return what the set agreed to do, and by when it is due, or that it was done."""
     if action.state == "done":
-        return f"{action.text} (done)"
-    return f"{action.text} (by {in_words(action.due)})" if action.due else action.text
+        return f"{action.text} Done."
+    if action.due is None:
+        return action.text
+    verb = "Was due" if action.due < today else "Due"
+    return f"{action.text} {verb} by {in_words(action.due)}."
 
 
 def became(steps: Sequence[BecameTold], today: date) -> Iterator[str]:

@@ -6,7 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl.release.coverage import CoverageTold
+from alsctl.release.coverage_tables import CoverageRow, CoverageTable
 from alsctl.release.examples import ReleasedExample
+from alsctl.release.involvement import STANDINGS
 from alsctl.views import coverage
 from alsctl.views.brief_room import Room
 from alsctl.views.coverage import TableShown
@@ -36,6 +38,21 @@ def case(told: Sequence[ReleasedExample]) -> Case | None:
         return None
     parts = {key: found.texts[key] for key in _PARTS}
     return Case(title=found.texts["title"], by=found.by, **parts)
+
+
+def in_short(told: CoverageTold) -> CoverageTold:
+    """Return who took part and who did not, without how they did not: a brief is short."""
+    return replace(told, types=_in_two(told.types), regions=_in_two(told.regions))
+
+
+def _in_two(table: CoverageTable) -> CoverageTable:
+    rows = (replace(row, counts=_took(row)) for row in table.rows)
+    return CoverageTable((*table.columns[:1], STANDINGS[1:]) if table.rows else (), tuple(rows))
+
+
+def _took(row: CoverageRow) -> tuple[int | None, int | None]:
+    took = row.counts[0]
+    return took, None if took is None else row.of - took
 
 
 def tables(told: CoverageTold, room: Room) -> Iterator[TableShown]:

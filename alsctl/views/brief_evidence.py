@@ -121,21 +121,23 @@ def contrary(
             if seen.text:
                 yield Contrary(seen.text, of, _capital(seen.source.words), seen.caveat)
     for lesson in against:
-        numbers = [
-            str(number)
-            for number, other in enumerate(found[:numbered], 1)
+        opposed = [
+            number
+            for number, other in enumerate(found, 1)
             if lesson.id in {seen.id for seen in other.contradicted}
             or other.id in {seen.id for seen in lesson.contradicted}
         ]
+        of = listing(str(number) for number in opposed if number <= numbered)
+        of = of or ("a lesson that is left out here" if opposed else "")
         told = evidence(lesson)
-        yield Contrary(told.text, listing(numbers), told.detail, told.caveat)
+        yield Contrary(told.text, of, told.detail, told.caveat)
 
 
 def tried(trial: ReleasedTrial) -> Tried:
     """Return a trial as the brief tells it."""
     return Tried(
         idea=trial.idea,
-        outcome=sentences.came(trial.outcome, trial.decision),
+        outcome=sentences.came(trial.outcome, trial.decision, kept=trial.kept),
         source=set_of((trial.source,)),
         happened=trial.happened,
         why=trial.why,

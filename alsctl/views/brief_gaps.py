@@ -9,7 +9,7 @@ from alsctl.dates import in_words
 from alsctl.release.brief_gaps import ReleasedGaps, Served, Waiting
 from alsctl.release.released import ReleasedBarrier, ReleasedLesson
 from alsctl.views import notices, sentences
-from alsctl.wording import counted, listing, number
+from alsctl.wording import alike, counted, listing, number, opening
 
 COLUMNS = ("gap", "text", "lessons", "trials", "failed", "barriers", "asked", "since", "from")
 
@@ -87,7 +87,8 @@ def _summary(shown: ReleasedGaps) -> str:
     said = [f"{_capital(counted(len(current), 'priority'))} {_are(len(current))} current."]
     if current:
         has = "has" if served == 1 else "have"
-        of = "all" if served == len(current) > 1 else number(served) if served else "none"
+        every = "both" if served == 2 else "all"
+        of = every if served == len(current) > 1 else number(served) if served else "none"
         it = "it" if served == 1 else "them"
         said.append(f"{_capital(of)} of them {has} experience behind {it}.")
     parts = [
@@ -96,7 +97,7 @@ def _summary(shown: ReleasedGaps) -> str:
     ]
     if any(parts):
         verb = "serves" if len(shown.lessons) + len(shown.barriers) == 1 else "serve"
-        said.append(f"{_capital(listing(parts))} {verb} no priority.")
+        said.append(f"{opening(listing(parts))} {verb} no priority.")
     if shown.waiting:
         has = "has" if len(shown.waiting) == 1 else "have"
         said.append(f"{_capital(counted(len(shown.waiting), 'ask'))} {has} no answer yet.")
@@ -108,13 +109,16 @@ def _are(count: int) -> str:
 
 
 def _priority(served: Served) -> PriorityShown:
-    failed = f", {number(served.failed)} of them failed" if served.failed else ""
-    if served.trials == 1 and served.failed:
-        failed = ", which failed"
+    write = alike((served.trials, served.failed))
+    failed = f", {write(served.failed)} of them failed" if served.failed else ""
+    if served.failed == served.trials:
+        failed = {0: "", 1: ", which failed", 2: ", both of which failed"}.get(
+            served.failed, ", all of which failed"
+        )
     return PriorityShown(
         name=served.name if served.is_current else f"{served.name} (no longer current)",
         lessons=number(served.lessons) if served.lessons else "none",
-        trials=f"{number(served.trials)}{failed}" if served.trials else "none",
+        trials=f"{write(served.trials)}{failed}" if served.trials else "none",
         barriers=number(served.barriers) if served.barriers else "none",
         is_current=served.is_current,
     )
@@ -127,8 +131,8 @@ def _lesson(lesson: ReleasedLesson) -> Unserving:
 
 
 def _barrier(barrier: ReleasedBarrier) -> Unserving:
-    noted = sentences.sources((barrier.source,))
-    return Unserving(barrier.text, f"Noted in {noted}" if noted else "")
+    noted = sentences.noted_in((barrier.source,))
+    return Unserving(barrier.text, f"Noted {noted}" if noted else "")
 
 
 def _waiting(waiting: Waiting) -> AskShown:

@@ -7,13 +7,16 @@ from msgspec import Struct
 
 from alsctl.views.coverage import TableShown
 
-LINES = 80
+LINES = 84
 """So many lines of text there are on two pages, beside the title."""
-_LETTERS = 78
+_LETTERS = 74
 _HEADING = 2.8
 _BETWEEN = 0.4
 _ROW = 1.3
 _NARROW = 1.3
+_LETTERS_OF_NAME = 16
+_TITLE = 5.0
+_LETTERS_OF_TITLE = 36
 _KEPT_TOGETHER = 2.5
 _LABEL = 5
 """Letters of what the template prints before a text, such as `Caveat: `."""
@@ -42,7 +45,8 @@ ROOMS = (
 def lines(part: object) -> float:
     """Return how many lines a paragraph, a table, or a list of them takes."""
     if isinstance(part, TableShown):
-        return _ROW * (len(part.rows) + 1)
+        names = (len(row.name) > _LETTERS_OF_NAME for row in part.rows)
+        return _ROW * (len(part.rows) + 1) + 1 + sum(names)
     if isinstance(part, str):
         return ceil(len(part) / _LETTERS) + _BETWEEN if part else 0
     if isinstance(part, Struct):
@@ -54,6 +58,11 @@ def _paragraph(texts: Iterable[object]) -> float:
     """Return how many lines texts take in one paragraph, each with what stands before it."""
     letters = sum(len(text) + _LABEL for text in texts if isinstance(text, str) and text)
     return ceil(letters / _LETTERS) + _BETWEEN if letters else 0
+
+
+def title(text: str) -> float:
+    """Return how many lines of text a title takes beyond its first."""
+    return _TITLE * (ceil(len(text) / _LETTERS_OF_TITLE) - 1)
 
 
 def box(part: Struct | None) -> float:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from alsctl.release.booklet import ReleasedStudies, ReleasedStudy
 from alsctl.views import notices
 from alsctl.views.studies import Study, services, study
-from alsctl.wording import counted
+from alsctl.wording import counted, opening
 
 _OTHER = "Other work"
 _ENOUGH_FOR_CONTENTS = 2
@@ -86,9 +86,9 @@ def _summary(shown: ReleasedStudies, areas: tuple[Area, ...]) -> str:
     """Return how many studies there are, what they are of, and how many tell of a failure."""
     named = [area for area in areas if area.name not in ("", _OTHER)]
     under = f" from {counted(len(named), 'service area')}" if named else ""
-    told = f"{counted(len(shown.studies), 'case study')}{under}.".capitalize()
+    told = opening(f"{counted(len(shown.studies), 'case study')}{under}.")
     outcomes = [one.trial.outcome for one in shown.studies if one.trial]
     if failed := outcomes.count("did not work"):
-        said = f"{counted(failed, 'trial')} that did not work".capitalize()
+        said = opening(f"{counted(failed, 'trial')} that did not work")
         told += f" {said} {'is' if failed == 1 else 'are'} told as fully as the others."
     return told

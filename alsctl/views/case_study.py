@@ -48,6 +48,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     might_work_if: str
     advice: str
     source: str
+    place: str
 
 
 class PriorityShown(Struct, frozen=True):
@@ -212,11 +213,14 @@ def _tried(shown: ReleasedCaseStudy, trial: ReleasedTrial) -> Tried:
         why=trial.why,
         might_work_if=trial.might_work_if,
         advice=trial.advice,
-        source=_told_in(shown, trial),
+        source=f"{trial.source.words}{_on(shown, trial)}",
+        place=f"{trial.source.place}{_on(shown, trial)}",
     )
 
 
 def _outcome(trial: ReleasedTrial) -> str:
+    if trial.kept:
+        return sentences.came(trial.outcome, trial.decision, kept=True)
     verdict = _VERDICTS[trial.decision]
     if _failed(trial):
         return f"It did not work and was {verdict}" if verdict == "stopped" else "It did not work"
@@ -224,9 +228,9 @@ def _outcome(trial: ReleasedTrial) -> str:
     return f"{came}, and it is {verdict}" if verdict and verdict != "stopped" else came
 
 
-def _told_in(shown: ReleasedCaseStudy, trial: ReleasedTrial) -> str:
+def _on(shown: ReleasedCaseStudy, trial: ReleasedTrial) -> str:
     day = None if trial.source.between else shown.days.get(trial.source.session)
-    return f"{trial.source.words}{f', {in_words(day)}' if day else ''}"
+    return f", {in_words(day)}" if day else ""
 
 
 def _chosen(shown: ReleasedCaseStudy) -> str:

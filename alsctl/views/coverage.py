@@ -1,7 +1,6 @@
 """Who took part and who did not, in words and tables, worked out from what release let through."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -9,9 +8,9 @@ from alsctl.dates import in_words
 from alsctl.release.coverage import CoverageTold, NamedRow
 from alsctl.release.coverage_tables import Column, CoverageRow
 from alsctl.release.covered import ReleasedCoverage
-from alsctl.release.labels import FEWEST
+from alsctl.release.released import EventTold
 from alsctl.views import notices
-from alsctl.wording import counted, listing, number
+from alsctl.wording import alike, counted, listing, number, opening
 
 WITHHELD = "withheld"
 NOTE = (
@@ -83,11 +82,11 @@ def coverage(shown: ReleasedCoverage) -> Coverage:
         draft=notices.draft(shown),
         as_at=notices.as_at(shown),
         counted=in_words(told.day),
-        summary=summary(told),
+        summary=" ".join(filter(None, (summary(told), _ways(told)))),
         tables=tuple(tables(told)),
         names=tuple(_names(told)),
         withheld=NOTE if told.types.is_withheld or told.regions.is_withheld else "",
-        remarks=tuple(_remarks(told)),
+        remarks=tuple(_remarks(told, shown.about.events)),
         contact=notices.contact(shown),
     )
 
@@ -108,16 +107,29 @@ def summary(told: CoverageTold) -> str:
         return "There are too few organisations in the register to tell who took part."
     counts = dict(zip(told.columns, told.whole.counts, strict=True))
     (_, took), *others, last = ((column, counts[column] or 0) for column in told.columns)
-    said = f"{_capital(_count(took))} of the {counted(of, _UNIT)} in the register took part"
+    write = alike((of, *(count or 0 for count in counts.values())))
+    said = f"{opening(write(took) if took else 'none')} of the {counted(of, _UNIT)}"
+    said += " in the register took part"
     rest = [(column, count) for column, count in others if count]
-    parts = [f"{_count(count)} {_did(column)}" for column, count in (*rest, last)]
+    parts = [
+        f"{write(count) if count else 'none'} {_did(column)}" for column, count in (*rest, last)
+    ]
     if len(parts) > 1 and "," in parts[-2]:
         parts[-2] += ","
     return f"{said}; {listing(parts)}."
 
 
-def _count(count: int) -> str:
-    return number(count) if count else "none"
+def _ways(told: CoverageTold) -> str:
+    """Return in a sentence how many were in a set, and how many came to an event alone."""
+    if told.ways is None:
+        return "Some of them were in no set and came to an event." if told.came else ""
+    in_set, event = told.ways
+    if not in_set:
+        return "They came to an event, and none of them was in a set."
+    write = alike(told.ways)
+    were, and_was = ("was" if count == 1 else "were" for count in told.ways)
+    alone = f"{write(event)} came to an event and {and_was} in no set"
+    return opening(f"{write(in_set)} of them {were} in a set, and {alone}.")
 
 
 def _did(column: Column) -> str:
@@ -153,6 +165,8 @@ def _names(told: CoverageTold) -> Iterator[NamesShown]:
     for standing, rows in told.own:
         if rows:
             yield NamesShown(_capital(standing), tuple(map(_line, rows)))
+    for event, rows in told.own_events:
+        yield NamesShown(f"Came to {event}", tuple(map(_line, rows)))
     if told.own_outside:
         line = listing(told.own_outside)
         yield NamesShown("Took part, and in no row of the register", (line,))
@@ -165,12 +179,18 @@ def _line(row: NamedRow) -> str:
     return kind + "; ".join(row.names)
 
 
-def _remarks(told: CoverageTold) -> Iterator[str]:
+def _remarks(told: CoverageTold, events: Sequence[EventTold]) -> Iterator[str]:
     """Yield what a reader must know to read the numbers rightly."""
+    or_events = ", and to however many events it came" if told.came or told.own_events else ""
     yield (
-        "Each organisation counts once, in however many sets it was. One that has merged since "
-        "counts as what it became."
+        f"Each organisation counts once, in however many sets it was{or_events}. One that has "
+        "merged since counts as what it became."
     )
+    if unknown := listing(_people(event) for event in events if not event.says_who):
+        yield (
+            f"Not in these numbers are those who took part in {unknown}: which organisations they "
+            "came from is not noted."
+        )
     if told.outside != 0:
         more = "A few" if told.outside is None else _capital(number(told.outside))
         others = "organisation that is" if told.outside == 1 else "organisations that are"
@@ -192,6 +212,14 @@ def _remarks(told: CoverageTold) -> Iterator[str]:
         yield "Only numbers are told, because who was there stays in the room."
 
 
+def _people(event: EventTold) -> str:
+    """Return `the online conference (15 to 19 September 2008, 504 people)`."""
+    called = f"the {event.kind}" if event.kind else f"“{event.name}”"
+    came = counted(event.came, "person", many="people") if event.came else ""
+    more = ", ".join(filter(None, (event.when, came)))
+    return f"{called}{f' ({more})' if more else ''}"
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -204,80 +232,3 @@ def bars(told: CoverageTold) -> list[tuple[str, int, tuple[Segment, ...]]]:
     return [
         (_capital(row.name), row.of, tuple(zip(headings, row.counts, strict=True))) for row in rows
     ]
-
-
-HEADER = ("by", "name", "organisations", "took part", "invited", "declined", "not involved")
-"""The columns for spreadsheets; what is told together stands in the first of its columns."""
-
-
-def rows(told: CoverageTold) -> Iterator[list[str]]:
-    """Yield the lines for spreadsheets: the numbers, and the names where they are told."""
-    yield _line_of("all", told.whole, told.columns)
-    for by, table in (("type", told.types), ("region", told.regions)):
-        yield from (_line_of(by, row, table.columns) for row in table.rows)
-    named = [("took part", told.took), ("did not take part", told.others), *told.own]
-    for by, kinds in named:
-        yield from ([by, name, *[""] * 5] for kind in kinds for name in kind.names)
-    yield from (["not in the register", name, *[""] * 5] for name in told.own_outside)
-
-
-def _line_of(by: str, row: CoverageRow, columns: Sequence[Column]) -> list[str]:
-    cells: dict[str, str] = {}
-    for column, count in zip(columns, row.counts, strict=True):
-        said = WITHHELD if count is None else str(count)
-        together = f"{heading(column).lower()}: {said}" if len(column) > 1 else said
-        cells[column[0]] = together
-    return [by, row.name, str(row.of), *(cells.get(own, "") for own in HEADER[3:])]
-
-
-def as_json(shown: ReleasedCoverage) -> dict[str, Any]:
-    """Return the coverage as JSON: every key always present, null where withheld or not told."""
-    told = shown.told
-    return {
-        "alsctl": 1,
-        "kind": "coverage",
-        "set": shown.about.id,
-        "audience": shown.audience if not shown.reader else None,
-        "regime": shown.about.regime,
-        "as_at": shown.today.isoformat(),
-        "counted_at": told.day.isoformat(),
-        "detail": told.detail,
-        "all": _row_json(told.whole, told.columns),
-        "types": [_row_json(row, told.types.columns) for row in told.types.rows],
-        "regions": [_row_json(row, told.regions.columns) for row in told.regions.rows],
-        "fewer_than": FEWEST if told.took_few else None,
-        "not_in_register": told.outside,
-        "without_successor": told.gone,
-        "sets": told.sets,
-        "sets_without_organisations": told.silent,
-        "names": _names_json(told),
-    }
-
-
-def _row_json(row: CoverageRow, columns: Sequence[Column]) -> dict[str, Any]:
-    """Return a row; what is told together stands under `together`, and alone it is null."""
-    counts = dict(zip(columns, row.counts, strict=True))
-    keys = ("took part", "invited", "declined", "not involved")
-    return {
-        "name": row.name,
-        "organisations": row.of,
-        **{key.replace(" ", "_"): counts.get((key,)) for key in keys},  # type: ignore[arg-type]
-        "together": [
-            {"of": [own.replace(" ", "_") for own in column], "count": count}
-            for column, count in counts.items()
-            if len(column) > 1
-        ],
-    }
-
-
-def _names_json(told: CoverageTold) -> dict[str, list[str]]:
-    named: dict[str, tuple[NamedRow, ...]] = {
-        "took part": told.took,
-        "did not take part": told.others,
-        **{str(standing): rows for standing, rows in told.own},
-    }
-    keys = ("took part", "did not take part", "invited", "declined", "not involved")
-    found = {
-        key.replace(" ", "_"): [n for row in named.get(key, ()) for n in row.names] for key in keys
-    }
-    return {**found, "not_in_register": list(told.own_outside)}

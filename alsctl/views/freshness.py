@@ -45,8 +45,8 @@ def reviewed(lesson: ReleasedLesson) -> str:
 
 
 def _noted(lesson: ReleasedLesson) -> str:
-    sources = sentences.sources(lesson.sources, elsewhere=lesson.elsewhere)
-    if not sources:
+    noted = sentences.noted_in(lesson.sources, elsewhere=lesson.elsewhere)
+    if not noted:
         return ""
     first, last = lesson.fresh.first, lesson.fresh.confirmed
     places = {(source.session, source.between, source.event) for source in lesson.sources}
@@ -57,25 +57,26 @@ def _noted(lesson: ReleasedLesson) -> str:
         else ""
     )
     if last is None:
-        at = "at" if all(source.event for source in lesson.sources) else "in"
-        return f"Noted {at} {sources}{began}"
+        return f"Noted {noted}{began}"
     is_listed = (last.source.session, last.source.between, last.source.event) in places
     event = last.source.event
-    where = "" if is_listed and last.day else f"{'at' if event else 'in'} {last.source.words}"
+    where = "" if is_listed and last.day else last.source.place
     when = f"in {sentences.month(last.day)}" if last.day and not (event and where) else ""
     again = ", ".join(filter(None, (where, when)))
-    return f"Noted in {sources}{began}{',' if is_listed else ', and'} last confirmed {again}"
+    return f"Noted {noted}{began}{',' if is_listed else ', and'} last confirmed {again}"
 
 
 def _contradicted(lesson: ReleasedLesson) -> str:
     seen = lesson.fresh.contradicted
     if seen is None:
         return ""
-    return f"Contradicted in {seen.source.words}{_when(seen)}"
+    return f"Contradicted {seen.source.place}{_when(seen)}"
 
 
 def _when(seen: Seen) -> str:
-    return f", in {sentences.month(seen.day)}" if seen.day else ""
+    """Return in which month it was; an event has its day in its words."""
+    has_day = seen.day and not seen.source.event
+    return f", in {sentences.month(seen.day)}" if seen.day and has_day else ""
 
 
 def former(lesson: FormerLesson) -> FormerShown:

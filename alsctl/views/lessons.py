@@ -41,6 +41,7 @@ class Again(Struct, frozen=True):
     text: str
     caveat: str
     source: str
+    place: str
 
 
 class LessonShown(Struct, frozen=True, kw_only=True):
@@ -88,6 +89,7 @@ class TrialShown(Struct, frozen=True, kw_only=True):
     might_work_if: str
     advice: str
     source: str
+    place: str
     not_for: str = ""
 
 
@@ -293,7 +295,7 @@ def strength(lesson: ReleasedLesson) -> str:
 
 
 def _again(seen: SeenAgain) -> Again:
-    return Again(seen.id, seen.text, seen.caveat, seen.source.words)
+    return Again(seen.id, seen.text, seen.caveat, seen.source.words, seen.source.place)
 
 
 def _themes(shown: Released, told: dict[str, LessonShown]) -> list[ThemeShown]:
@@ -336,7 +338,7 @@ def _trial(trial: ReleasedTrial) -> TrialShown:
     return TrialShown(
         id=trial.id,
         idea=trial.idea,
-        outcome=sentences.came(trial.outcome, trial.decision),
+        outcome=sentences.came(trial.outcome, trial.decision, kept=trial.kept),
         expected=trial.expected,
         where=trial.where,
         scale=trial.scale,
@@ -347,6 +349,7 @@ def _trial(trial: ReleasedTrial) -> TrialShown:
         might_work_if=trial.might_work_if,
         advice=trial.advice,
         source=sentences.sources((trial.source,)),
+        place=sentences.noted_in((trial.source,)),
         not_for=trial.not_for,
     )
 

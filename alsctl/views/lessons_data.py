@@ -172,4 +172,5 @@ def _trial_json(trial: ReleasedTrial) -> dict[str, Any]:
     keys = "idea expected where scale measure cost outcome happened why decision".split()
     keys += ["might_work_if", "not_for", "advice"]
     told = {key: getattr(trial, key) or None for key in keys}
-    return {"id": trial.id, **told, "sources": [_source_json(trial.source)]}
+    sources = [_source_json(trial.source)]
+    return {"id": trial.id, **told, "result_kept": trial.kept, "sources": sources}

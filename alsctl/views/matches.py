@@ -163,7 +163,8 @@ def who(told: HelpTold) -> str:
 
 
 def _source(source: Source, set: str) -> str:
-    return f"{_capital(source.words)} of {set}" if not source.set else _capital(source.words)
+    of = ", " if source.event else " of "
+    return f"{_capital(source.words)}{of}{set}" if not source.set else _capital(source.words)
 
 
 def _through(told: HelpTold) -> str:
@@ -190,21 +191,33 @@ def own_way(one: MatchTold) -> str:
     if one.of_one_set:
         return "Both are in the same set and know each other’s names"
     first = list(dict.fromkeys((*one.request.consent, *one.offer.consent)))
+    unnamed = list(dict.fromkeys((*one.request.unnamed, *one.offer.unnamed)))
     unknown = [told for told in (one.request, one.offer) if not told.by]
-    if unknown and not first:
+    if first or unnamed:
+        return f"Ask first {'; and '.join((*_not_going(first), *_not_named(unnamed)))}"
+    if unknown:
         return "Find out first whose it is: nobody is noted with it"
-    if not first:
-        return "Both agreed to be named: introduce them"
-    they = "who has" if len(first) == 1 else "who have"
-    return f"Ask first {listing(first)}, {they} not agreed that this goes beyond the set"
+    return "Both agreed to be named: introduce them"
+
+
+def _not_going(whom: Sequence[str]) -> Iterator[str]:
+    if whom:
+        have = "has" if len(whom) == 1 else "have"
+        yield f"{listing(whom)}, who {have} not agreed that this goes beyond the set"
+
+
+def _not_named(whom: Sequence[str]) -> Iterator[str]:
+    if whom:
+        yield f"{listing(whom)}, who agreed that this goes beyond the set, but not to be named"
 
 
 def _champion(told: ChampionTold, *, own: bool) -> ChampionShown:
     through = listing(told.through, last="or")
-    way = f"; to be reached through {through}" if through and not own else ""
+    way = f". To be reached through {through}" if through and not own else ""
+    who = f"{_capital(told.role)} ({told.set})" if told.role else told.set
     return ChampionShown(
         name=told.name,
-        about=f"{f'{told.role}; ' if told.role else ''}{told.set}{way}",
+        about=f"{who}{way}",
         found=tuple(found_in_words(one) for one in told.found),
     )
 

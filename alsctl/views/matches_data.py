@@ -104,8 +104,10 @@ def _help_json(told: HelpTold) -> dict[str, Any]:
         "named": told.is_direct,
         "theme": told.theme or None,
         "set": told.set,
-        "session": told.source.session,
+        "session": None if told.source.event else told.source.session,
         "between": told.source.between,
+        "event": told.source.event or None,
         "through": list(told.through),
-        "ask_first": list(told.consent),
+        "ask_first": [*told.consent, *told.unnamed],
+        "ask_before_naming": list(told.unnamed),
     }

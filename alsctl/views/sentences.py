@@ -1,12 +1,12 @@
 """Sentences about a set that depend on its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from alsctl.dates import in_words
 from alsctl.model.records import Outcome, Verdict
 from alsctl.release.released import About, EventTold, Released, Reliance, Source, worked
-from alsctl.wording import counted, listing, number
+from alsctl.wording import at, counted, listing, number, opening
 
 _CAME: dict[Outcome | None, str] = {
     "did not work": "It did not work",
@@ -23,12 +23,27 @@ _STOPPED: dict[Outcome | None, str] = {
     None: "It was stopped before there was a result",
 }
 
+KEPT = "There is a result, and it is not for this audience"
+_KEPT_LATER = "There is a later result, and it is not for this audience"
 
-def came(outcome: Outcome | None, decision: Verdict | None) -> str:
-    """Return what came of a trial, and what was decided: `It did not work and was stopped`."""
+
+def came(outcome: Outcome | None, decision: Verdict | None, *, kept: bool = False) -> str:
+    """Return what came of a trial, and what was decided: `It did not work and was stopped`.
+
+    `kept` where a result, later than this, is not for these readers.
+    """
+    if not kept:
+        return _came(outcome, decision)
+    if outcome is None:
+        return f"It was stopped. {KEPT}" if decision == "stop" else KEPT
+    return f"{_came(outcome, decision)}. {_KEPT_LATER}"
+
+
+def _came(outcome: Outcome | None, decision: Verdict | None) -> str:
     if decision == "stop":
         return _STOPPED.get(outcome, f"{_CAME[outcome]} and was stopped")
-    return f"{_CAME[outcome]}{_VERDICTS.get(decision, '')}"
+    said = _CAME[outcome] if outcome or not decision else "Whether it worked is not said"
+    return f"{said}{_VERDICTS.get(decision, '')}"
 
 
 def month(day: date) -> str:
@@ -101,7 +116,7 @@ def named(about: About) -> str:
     unit = about.group_unit if about.groups else "organisation"
     if len(about.names) < of:
         some = f"{number(len(about.names))} of the {counted(of, unit)}"
-        return f"{some.capitalize()} can be named: {listing(about.names)}."
+        return f"{opening(some)} can be named: {listing(about.names)}."
     return f"The {unit}s: {listing(about.names)}."
 
 
@@ -109,10 +124,10 @@ def asked(reliance: Reliance) -> str:
     """Return how many were asked and how many declined; never who, never why."""
     if reliance.invited is None:
         return ""
-    asked = f"{counted(reliance.invited, 'organisation')} {_were(reliance.invited)} invited"
-    declined = reliance.declined or 0
-    outcome = f"{number(declined)} declined" if declined else "none declined"
-    return f"{asked.capitalize()} and {outcome}."
+    declined = number(reliance.declined) if reliance.declined else "none"
+    if reliance.invited == 1:
+        return f"One organisation was invited, and {declined} declined."
+    return f"Of {counted(reliance.invited, 'organisation')} invited, {declined} declined."
 
 
 def _were(count: int) -> str:
@@ -121,20 +136,39 @@ def _were(count: int) -> str:
 
 def sources(noted_in: tuple[Source, ...], *, elsewhere: bool = False) -> str:
     """Return where something was noted: `sessions 1 and 4, and work between sessions 2 and 3`."""
+    return _places(noted_in, elsewhere, placed=False)
+
+
+def noted_in(noted: tuple[Source, ...], *, elsewhere: bool = False) -> str:
+    """Return the same after `Noted`: `in sessions 1 and 4, and at the hack day, 1 May 2005`."""
+    return _places(noted, elsewhere, placed=True)
+
+
+def _places(noted_in: tuple[Source, ...], elsewhere: bool, *, placed: bool) -> str:
     sittings = sorted({s.session for s in noted_in if not s.between and not s.event})
     between = sorted({(s.session, s.until or 0) for s in noted_in if s.between})
     parts = []
     if sittings:
         unit = "session" if len(sittings) == 1 else "sessions"
-        parts.append(f"{unit} {listing(map(str, sittings))}")
-    parts += [worked(session, until or None) for session, until in between]
+        parts.append(f"in {unit} {listing(map(str, sittings))}")
+    parts += [f"in {worked(session, until or None)}" for session, until in between]
     events = list(dict.fromkeys(source.event for source in noted_in if source.event))
-    parts += events
+    parts += map(at, events)
     its = next((source.set for source in noted_in if source.set), "")
     of = its and (f" ({its})" if events else f" of {its}")
     parts = [*parts[:-1], parts[-1] + of] if parts else []
-    parts += ["another set"] if elsewhere else []
-    return ", and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    parts += ["in another set"] if elsewhere else []
+    said = list(_placed(parts) if placed else (part.split(" ", 1)[1] for part in parts))
+    return ", and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
+
+
+def _placed(parts: Sequence[str]) -> Iterator[str]:
+    """Yield `in session 1`, `work between ...`, `at the hack day`: each small word once."""
+    last = ""
+    for part in parts:
+        small, words = part.split(" ", 1)
+        yield words if small == last else part
+        last = small
 
 
 def at_events(about: About) -> str:
@@ -159,10 +193,13 @@ def _kinds_at_events(about: About) -> Iterator[str]:
     """Yield a sentence for each event of which it may be told what organisations were there."""
     for event in about.events:
         where = f"the {event.kind}" if event.kind else f"“{event.name}”"
-        for counts in (event.types, event.regions):
-            if counts:
-                kinds = ", ".join(f"{kind or 'others'} {count}" for kind, count in counts)
-                yield f"Who was counted at {where}: {kinds}."
+        counts = filter(None, (event.types, event.regions))
+        if kinds := "; ".join(map(_kinds, counts)):
+            yield f"Who was counted {at(where)}: {kinds}."
+
+
+def _kinds(counts: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{kind or 'others'} {count}" for kind, count in counts)
 
 
 def _a(words: str) -> str:
@@ -173,9 +210,11 @@ def evidence(shown: Released) -> str:
     """Return who was asked, who else was heard, and what came of what was tested."""
     outcomes = [trial.outcome for trial in shown.trials if trial.outcome]
     heard = filter(None, (asked(shown.reliance), at_events(shown.about)))
+    kept = sum(trial.kept for trial in shown.trials)
+    more = f"Of {counted(kept, 'trial')} a result is not for this audience." if kept else ""
     if not outcomes:
-        return " ".join(heard)
+        return " ".join(filter(None, (*heard, more)))
     failed = outcomes.count("did not work")
-    tested = f"{counted(len(outcomes), 'trial').capitalize()} {_were(len(outcomes))} seen through"
+    tested = f"{opening(counted(len(outcomes), 'trial'))} {_were(len(outcomes))} seen through"
     trials = f"{tested}; {number(failed) if failed else 'none'} of them failed."
-    return " ".join((*heard, trials))
+    return " ".join(filter(None, (*heard, trials, more)))

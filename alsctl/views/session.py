@@ -13,7 +13,7 @@ from alsctl.release.meetings import (
 from alsctl.release.released import worked
 from alsctl.views import notices, times
 from alsctl.views import session_parts as parts
-from alsctl.wording import counted, listing, number
+from alsctl.wording import counted, listing, number, opening
 
 TO_BE_AGREED = "Draft: the set has not agreed these notes yet"
 
@@ -94,8 +94,8 @@ def session(shown: ReleasedSession) -> Session:
         barriers=tuple(parts.Obstacle(b.text, b.ask, b.of) for b in shown.obstacles),
         lessons=tuple(map(parts.lesson, shown.noted)),
         quotes=tuple(parts.Words(quote.text, quote.by) for quote in shown.said),
-        offers=tuple(parts.Words(offer.text, offer.by) for offer in shown.offers),
-        requests=tuple(parts.Words(offer.text, offer.by) for offer in shown.requests),
+        offers=tuple(parts.Words(x.text, parts.unsaid(x.by, x.text)) for x in shown.offers),
+        requests=tuple(parts.Words(x.text, parts.unsaid(x.by, x.text)) for x in shown.requests),
         numbers=tuple(parts.Figure(*number) for number in shown.numbers),
         reviews=tuple(map(parts.shown_review, shown.reviews)),
         review_detail=parts.minutes(shown.review_planned, shown.review_taken),
@@ -132,7 +132,7 @@ def _took_part(told: Attendance, *, named: bool) -> str:
         return f"No participant was there{_expected(told)}."
     if named and told.count == len(told.present) and told.expected is None:
         return ""
-    took = f"{counted(told.count, 'participant').capitalize()} took part"
+    took = f"{opening(counted(told.count, 'participant'))} took part"
     return f"{took}{_expected(told)}."
 
 

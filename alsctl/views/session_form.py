@@ -15,7 +15,6 @@ from alsctl.release.released import ReleasedAction, ReleasedTrial
 from alsctl.release.session_forms import FormPerson, ReleasedSessionForm
 from alsctl.views import notices, times
 from alsctl.views.agenda import numbered
-from alsctl.wording import counted
 
 GUESTS, ACTIONS, LESSONS = 3, 6, 4
 """How many empty rows there are for each."""
@@ -144,7 +143,7 @@ def _blocks(shown: ReleasedSessionForm) -> Iterator[BlockPart]:
 def _block(block: PlannedBlock, holds: str) -> BlockPart:
     presents = f"{block.presenter} presents" if block.presenter else ""
     leads = f"{block.lead} leads" if block.lead else ""
-    minutes = counted(block.minutes, "minute") if block.minutes else ""
+    minutes = f"{block.minutes} minute{'' if block.minutes == 1 else 's'}" if block.minutes else ""
     said = (times.clock(block.start) if block.start else "", minutes, presents, leads)
     return BlockPart(
         title=block.title,

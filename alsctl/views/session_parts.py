@@ -1,5 +1,6 @@
 """The parts of a session's notes, each worked out from what release let through."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -47,6 +48,7 @@ class IssueShown(Struct, frozen=True, kw_only=True):
     """An issue, with what its presenter took from the round."""
 
     presenter: str
+    by: str
     text: str
     wanted: str
     insights: tuple[str, ...]
@@ -191,11 +193,18 @@ def shown_issue(issue: ToldIssue) -> IssueShown:
     agreed = f"Agreed by {whose} on {in_words(issue.agreed)}" if issue.agreed else ""
     return IssueShown(
         presenter=issue.presenter,
+        by=unsaid(issue.presenter, issue.text),
         text=issue.text,
         wanted=issue.wanted,
         insights=issue.insights,
         agreed=agreed or f"Not yet agreed by {whose}",
     )
+
+
+def unsaid(name: str, text: str) -> str:
+    """Return whose words these are, unless they say it, as in `Priya - how do we begin?`."""
+    names = "|".join(re.escape(x) for x in (name, name.split(" ", maxsplit=1)[0]) if x)
+    return "" if names and re.match(rf"(?:{names})\s*[:\u2013\u2014-]\s", text) else name
 
 
 def action_row(action: ToldAction) -> ActionRow:

@@ -9,6 +9,7 @@ from alsctl.release.booklet import ReleasedStudy
 from alsctl.release.case_study import TITLES
 from alsctl.release.examples import ReleasedExample
 from alsctl.release.released import ReleasedTrial
+from alsctl.views import sentences
 from alsctl.views.papers import Part, rest
 
 FURTHER = "Further answers"
@@ -142,7 +143,7 @@ def _of_trial(trial: ReleasedTrial, set: str) -> Lines:
                 Line(trial.not_for, "Who should not repeat it"),
                 Line(trial.advice, "If you think of trying it"),
             ],
-            "contact": [Line(f"Told in {trial.source.words}.")],
+            "contact": [Line(f"Told {trial.source.place}.")],
         }
     )
 
@@ -156,6 +157,8 @@ def _said(lines: Mapping[str, list[Line]]) -> Lines:
 
 
 def _outcome(trial: ReleasedTrial) -> str:
+    if trial.kept:
+        return f"{sentences.came(trial.outcome, trial.decision, kept=True)}."
     came = _OUTCOMES[trial.outcome] if trial.outcome else ""
     verdict = _VERDICTS[trial.decision] if trial.decision else ""
     return f"{came}, and it {verdict}." if verdict else f"{came}."

@@ -4,12 +4,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from alsctl.release.matrix import Count, ReleasedMatrix
+from alsctl.release.matrix import ReleasedMatrix, Unit
+from alsctl.release.matrix_masking import Count
 from alsctl.views import notices, sentences
 
 _NOT_SHOWN = "not shown"
 _OTHERS = "Other lessons"
 _ALL = "All lessons"
+_BY: dict[Unit, str] = {
+    "type": "organisation, or type of organisation,",
+    "mixed": "organisation, type of organisation or set",
+}
 
 
 class Row(Struct, frozen=True):
@@ -31,6 +36,7 @@ class Themes(Struct, frozen=True, kw_only=True):
     draft: str
     as_at: str
     by: str
+    as_a_whole: bool
     corner: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -40,6 +46,7 @@ class Themes(Struct, frozen=True, kw_only=True):
     who: str
     limits: tuple[str, ...]
     contact: str
+    whole: str
 
 
 def themes(shown: ReleasedMatrix) -> Themes:
@@ -55,7 +62,8 @@ def themes(shown: ReleasedMatrix) -> Themes:
         regime=notices.regime_line(shown),
         draft=notices.draft(shown),
         as_at=notices.as_at(shown),
-        by="organisation, or type of organisation," if shown.unit == "type" else shown.unit,
+        by=_BY.get(shown.unit, shown.unit),
+        as_a_whole=shown.unit in ("set", "mixed"),
         corner="Seen by" if turned else "Theme",
         columns=tuple(row.name for row in rows[:-1]) if turned else columns,
         rows=_turned(columns, rows) if turned else rows,
@@ -65,6 +73,7 @@ def themes(shown: ReleasedMatrix) -> Themes:
         who=sentences.who(shown.about),
         limits=shown.reliance.limits,
         contact=notices.contact(shown),
+        whole="programme" if shown.about.sets else "set",
     )
 
 

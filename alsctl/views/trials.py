@@ -16,9 +16,8 @@ from alsctl.release.trials import (
 )
 from alsctl.views import notices, sentences
 from alsctl.views.trial_tests import how_tested
-from alsctl.wording import counted, listing, number
+from alsctl.wording import counted, listing, number, opening
 
-_NOT_TOLD = "What came of it is not told here"
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ")")
 _OF_KNOWN = {
     "worked": "tried before, and worked",
@@ -128,10 +127,24 @@ def _summary(told: tuple[TrialTold, ...]) -> str:
         return "One trial is told here."
     parts = list(_counts(told))
     stopped = sum(_is_stopped(trial) for trial in told)
-    ended = f" {number(stopped).capitalize()} {_were(stopped)} stopped." if stopped else ""
+    ended = f" {opening(number(stopped))} {_were(stopped)} stopped." if stopped else ""
+    ended += _kept_later(told)
     by_set = "set by set, " if any(trial.begun.source.set for trial in told) else ""
     order = f"{by_set}in the order in which they began"
-    return f"{counted(len(told), 'trial').capitalize()}, {order}: {listing(parts)}.{ended}"
+    return f"{opening(counted(len(told), 'trial'))}, {order}: {listing(parts)}.{ended}"
+
+
+def _kept_later(told: tuple[TrialTold, ...]) -> str:
+    """Return of how many trials what is told of them is not the last of it."""
+    kept = sum(bool(trial.kept and trial.last and trial.last.outcome) for trial in told)
+    if not kept:
+        return ""
+    of = (
+        "one of them a later result is"
+        if kept == 1
+        else f"{number(kept)} of them later results are"
+    )
+    return f" Of {of} not for this audience."
 
 
 def _counts(told: tuple[TrialTold, ...]) -> Iterator[str]:
@@ -144,12 +157,12 @@ def _counts(told: tuple[TrialTold, ...]) -> Iterator[str]:
         if count := outcomes.count(outcome):  # type: ignore[arg-type]
             yield f"{number(count)} {words}"
     without = [trial for trial in told if not (trial.last and trial.last.outcome)]
-    ended = [trial for trial in without if _is_stopped(trial)]
-    kept = [trial for trial in without if trial.kept and trial not in ended]
+    kept = [trial for trial in without if trial.kept]
+    ended = [trial for trial in without if _is_stopped(trial) and not trial.kept]
     if ended:
         yield f"{number(len(ended))} {_were(len(ended))} stopped before there was a result"
     if kept:
-        yield f"what came of {number(len(kept))} is not told here"
+        yield f"what came of {number(len(kept))} is not for this audience"
     if waiting := len(without) - len(ended) - len(kept):
         yield f"{number(waiting)} {'has' if waiting == 1 else 'have'} no result yet"
 
@@ -186,8 +199,9 @@ def _trial(trial: TrialTold) -> Trial:
 def came(trial: TrialTold) -> str:
     """Return what came of a trial as it stands, and what was decided."""
     if trial.last is None:
-        return _NOT_TOLD if trial.kept else "No result is known yet"
-    return sentences.came(trial.last.outcome, trial.last.decision)
+        return sentences.came(None, None, kept=trial.kept)
+    kept = trial.kept and trial.last.outcome is None
+    return sentences.came(trial.last.outcome, trial.last.decision, kept=kept)
 
 
 def _when(trial: TrialTold) -> str:
@@ -202,20 +216,23 @@ def _when(trial: TrialTold) -> str:
 
 
 def _at(seen: Seen) -> str:
-    return f"{'at' if seen.source.event else 'in'} {_place(seen)}"
+    return f"{seen.source.place}{_month(seen)}"
 
 
 def _place(seen: Seen) -> str:
-    """Return where something was, and in which month; an event has its day in its words."""
-    if seen.day and not seen.source.event:
-        return f"{seen.source.words}, {sentences.month(seen.day)}"
-    return seen.source.words
+    return f"{seen.source.words}{_month(seen)}"
+
+
+def _month(seen: Seen) -> str:
+    """Return in which month something was; an event has its day in its words."""
+    return f", {sentences.month(seen.day)}" if seen.day and not seen.source.event else ""
 
 
 def _waiting(trial: TrialTold) -> str:
     """Return by when a result is due, or that there is one that is not told here."""
     if trial.kept:
-        return "A later result is not told here." if trial.last else ""
+        later = trial.last and trial.last.outcome
+        return "There is a later result, and it is not for this audience." if later else ""
     if trial.last or trial.until is None:
         return ""
     verb = "was" if trial.overdue else "is"

@@ -14,7 +14,7 @@ from alsctl.views.trials import known_before
 COLUMNS = (
     *("id", "idea", "outcome", "decision", "conduct", "happened", "why", "might_work_if"),
     *("not_for", "advice", "where", "scale", "expected", "measure", "cost", "until"),
-    *("known", "test", "before", "begun", "told", "set"),
+    *("known", "test", "before", "begun", "told", "set", "result_kept"),
 )
 
 
@@ -46,6 +46,7 @@ def _row(trial: TrialTold) -> dict[str, object]:
         "begun": replace(trial.begun.source, set="").words,
         "told": trial.last.told.source.words if trial.last else "",
         "set": trial.begun.source.set,
+        "result_kept": "yes" if trial.kept else "",
     }
 
 

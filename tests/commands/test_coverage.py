@@ -186,7 +186,7 @@ def test_a_clause_with_a_comma_ends_with_one() -> None:
     whole = CoverageRow(name="all", of=30, counts=(12, 6, 12))
     told = CoverageTold(day=date(2018, 4, 10), detail="counts", columns=columns, whole=whole)
     assert summary(told).endswith(
-        "; six were invited and did not, or not yet, and twelve were not involved."
+        "; 6 were invited and did not, or not yet, and 12 were not involved."
     )
 
 
@@ -523,3 +523,121 @@ def test_fewer_than_three_in_all_are_too_few_to_tell_of(tmp_path: Path, run: Run
     assert "There are too few organisations in the register to tell who took part." in (
         " ".join(run(path)[1].split())
     )
+
+
+def with_event(path: Path, came: list[str], *, set: str = "one", **more: Any) -> Path:
+    """Write the record of an event to which organisations came."""
+    said = {"event": "Hack day", "date": "2018-05-01", "organisations": came, **more}
+    (path / "sets" / set / "events").mkdir(parents=True, exist_ok=True)
+    place = path / "sets" / set / "events" / "hack-day.yaml"
+    place.write_text(json.dumps({"alsctl": 1, **said}))
+    return path
+
+
+def names(places: list[Place]) -> list[str]:
+    return [place["name"] for place in places]
+
+
+def test_who_came_to_an_event_took_part_in_that_way(
+    tmp_path: Path, run: Run, told: Callable[..., dict[str, Any]]
+) -> None:
+    sets = {"one": a_set(*DISTRICTS[:4])}
+    path = with_event(a_programme(tmp_path, ALL, sets=sets), names(DISTRICTS[2:12]))
+    found = told(path)
+    assert counts(found["all"]) == (30, 12, None, None, 18)
+    assert found["ways"] == {"in_a_set": 4, "at_an_event_alone": 8}
+    text = " ".join(run(path)[1].split())
+    assert "Twelve of the 30 organisations in the register took part; 18 were not" in text
+    assert "Four of them were in a set, and eight came to an event and were in no set." in text
+    assert "in however many sets it was, and to however many events it came" in text
+
+
+def test_an_event_is_looked_up_by_code_and_other_names_and_guests_count(
+    tmp_path: Path, told: Callable[..., dict[str, Any]]
+) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])})
+    register = path / "register.csv"
+    lines = register.read_text().replace("until,successor", "until,successor,aliases", 1)
+    lines = lines.replace(
+        '"West C 01 Council","County council","West","","","",""',
+        '"West C 01 Council","County council","West","","","","","Westshire"',
+    )
+    register.write_text(lines)
+    guests = [{"name": "Ann", "organisation": "West C 02 Council"}]
+    with_event(path, ["C03", "Westshire", "d01", "Nobody knows"], guests=guests)
+    found = told(path)
+    assert found["all"]["took_part"] == 7
+    assert found["ways"] == {"in_a_set": 4, "at_an_event_alone": 3}
+
+
+@pytest.mark.parametrize("more", [{"held": "no"}, {"date": "2020-01-01"}])
+def test_an_event_that_was_not_does_not_count(
+    tmp_path: Path, told: Callable[..., dict[str, Any]], more: dict[str, Any]
+) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])})
+    found = told(with_event(path, names(DISTRICTS[4:9]), **more))
+    assert found["all"]["took_part"] == 4
+    assert found["ways"] is None
+
+
+@pytest.mark.parametrize("few", [1, 2])
+def test_how_few_came_to_an_event_alone_is_not_told(tmp_path: Path, run: Run, few: int) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])})
+    with_event(path, names(DISTRICTS[4 : 4 + few]))
+    text = " ".join(run(path)[1].split())
+    assert "Some of them were in no set and came to an event." in text
+    assert json.loads(run(path, "--json")[1])["ways"] is None
+
+
+def test_who_only_came_to_an_event_is_not_named_and_nor_are_the_others(
+    tmp_path: Path, told: Callable[..., dict[str, Any]]
+) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])}, coverage="names")
+    found = told(with_event(path, names(DISTRICTS[4:9])))
+    assert found["names"]["took_part"] == names(DISTRICTS[:4])
+    assert found["names"]["did_not_take_part"] == []
+
+
+def test_a_stricter_regime_of_an_event_says_how_much_is_told(
+    tmp_path: Path, told: Callable[..., dict[str, Any]]
+) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])}, coverage="names")
+    found = told(with_event(path, names(DISTRICTS[4:9]), regime="chatham-house"))
+    assert found["detail"] == "counts"
+    assert found["names"]["took_part"] == []
+    assert found["all"]["took_part"] == 9
+
+
+def test_the_own_copy_names_who_came_to_which_event(tmp_path: Path, run: Run) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])})
+    with_event(path, names(DISTRICTS[3:5]), regime="confidential")
+    code, out, err = run(path, "--copy", "facilitator")
+    assert (code, err) == (0, "")
+    assert "Came to Hack day:\n  District council (2): East D 04 Council; East D 05" in out
+    _, table, _ = run(path, "--copy", "facilitator", "--format", "csv", "--out", "-")
+    assert ["came to Hack day", "East D 05 Council"] in [
+        row[:2] for row in csv.reader(io.StringIO(table))
+    ]
+    assert ["way", "at an event alone", "", "1"] in [
+        row[:4] for row in csv.reader(io.StringIO(table))
+    ]
+
+
+def test_an_event_of_which_only_numbers_are_known_is_told_beside(tmp_path: Path, run: Run) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])})
+    with_event(path, [], kind="online conference", attended=504)
+    text = " ".join(run(path)[1].split())
+    assert (
+        "Not in these numbers are those who took part in the online conference (1 May 2018, 504 "
+        "people): which organisations they came from is not noted."
+    ) in text
+
+
+def test_no_document_names_who_came_to_an_event(tmp_path: Path, run: Run) -> None:
+    sets = {"one": a_set(*DISTRICTS[:4], regime="chatham-house")}
+    path = with_event(
+        a_programme(tmp_path, ALL, sets=sets),
+        ["Westshire Partnership"],
+        lessons=[{"text": "Westshire Partnership did it first."}],
+    )
+    assert main(["export-lessons", "--set", str(path / "sets/one"), "--today", TODAY]) == 1

@@ -202,12 +202,30 @@ def test_results_that_are_due_are_asked_for(run: Any, folder: Path, copy: str) -
     told = text(run, "--copy", copy)
     asked = told.split("## Trials: results that are due\n\n")[1].split("\n\n##")[0].splitlines()
     assert [line[2:] for line in asked] == [
-        "One round by its crew. (Priya Shah) The result was due by 1 March 2026: what came of it, "
-        "and do you grow, adapt or stop it?",
+        "**Priya Shah.** One round by its crew. The result was due by 1 March 2026: what came "
+        "of it, and do you grow, adapt or stop it?",
         "Due on the day. The result was due by 18 March 2026: what came of it, and do you grow, "
         "adapt or stop it?",
     ]
     assert "For us alone." not in told
+
+
+def test_what_stands_below_is_not_told_in_the_running_order_as_well(run: Any, folder: Path) -> None:
+    files(folder, {"sessions/01.yaml": {**RECORD, "trials": TRIALS}})
+    as_written = [
+        "Priya Shah: Circulate the order. Partly done. Was due 1 March 2026.",
+        "Ring the depot.",
+        "On trial. Priya Shah: One round by its crew. The result was due by 1 March 2026: what "
+        "came of it?",
+    ]
+    kept = ["On trial. No day.", "Ring the depot, gently.", "Ask Priya: Circulate the order."]
+    block = {"kind": "review", "minutes": 20, "items": [*as_written, *kept]}
+    changed(folder, blocks=[block])
+    told = text(run)
+    order = told.split("## Running order")[1].split("## What we said")[0]
+    assert not [item for item in as_written if item in order]
+    assert not [item for item in kept if item not in order]
+    assert "| Circulate the order. | Priya Shah | 1 March 2026 |" in told
 
 
 def test_beyond_the_set_no_trial_stands_in_it(run: Any, folder: Path) -> None:

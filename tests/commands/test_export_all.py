@@ -174,7 +174,7 @@ def test_what_is_refused_is_told_and_the_others_are_made(run: Any, folder: Path)
     first, last = err.splitlines()
     assert first.startswith("the lessons note for the sector could not be made: sessions/01.yaml:")
     assert "Priya Shah" in first
-    assert last == "one document of 7 could not be made"
+    assert last == "one document of seven could not be made"
     assert "lessons-sector.docx" not in made(folder)
 
 

@@ -289,7 +289,7 @@ def test_a_trial_that_was_stopped_without_a_result_is_told_with_the_failures(
 ) -> None:
     ours, _ = a_programme(tmp_path, results=[{"trial": "S1-T1", "decision": decision}])
     text = run("--set", str(ours))[1]
-    said = "**Salt by drone** It was stopped before there was a result. (_Winter set_"
+    said = "**Salt by drone.** It was stopped before there was a result. (_Winter set_"
     assert (said in text) is is_told
 
 

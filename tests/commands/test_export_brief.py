@@ -91,7 +91,7 @@ def test_the_ask_stands_first_with_who_is_asked_and_which_priority_it_serves(tol
     assert "# Policy brief: Devolution to districts" in head
     assert "As at 1 February 2019" in head
     assert "The ask: Let districts hold the budget." in head
-    assert "**Of whom.** The Secretary of State" in head
+    assert "**Who is asked.** The Secretary of State" in head
     assert "Devolution to districts (Conference motion, 5 January 2018, current)" in head
 
 
@@ -105,7 +105,7 @@ def test_where_the_priority_asks_nothing_the_barriers_ask_and_say_of_whom(told: 
     second = {**BARRIER, "id": "S1-B2", "of": "Government, and its agencies", "ask": "Pay at all."}
     text = told({"barriers": [{**BARRIER, **SERVES}, {**second, **SERVES}]}, about=about)
     assert "The ask: Pay in April." in text
-    assert "**Of whom.** Government, and its agencies" in text
+    assert "**Who is asked.** Government, and its agencies" in text
     changes = section(text, "What would need to change")
     assert "**Government:** Pay in April." in changes
     assert "**Government, and its agencies:** Pay at all." in changes
@@ -176,6 +176,65 @@ def test_where_nothing_speaks_against_it_that_is_said(told: Told) -> None:
     text = told({"lessons": [{**LESSON, **SERVES}]})
     contrary = section(text, "What speaks against it, and what failed")
     assert "That is not the same as there being nothing." in contrary
+
+
+KEPT = {"trial": "S1-T1", **FAILED, "share": "set"}
+WORKED = {"trial": "S1-T1", "outcome": "worked"}
+
+
+@pytest.mark.parametrize(
+    ("results", "behind", "said"),
+    [
+        (
+            [KEPT],
+            "One trial (what came of it is not for this audience) bears on this",
+            "There is a result, and it is not for this audience.",
+        ),
+        (
+            [WORKED, KEPT],
+            "One trial (which worked) bears on this",
+            "It worked. There is a later result, and it is not for this audience.",
+        ),
+        (
+            [{"trial": "S1-T1", "decision": "stop"}, KEPT],
+            "One trial (what came of it is not for this audience) bears on this",
+            "It was stopped. There is a result, and it is not for this audience.",
+        ),
+    ],
+)
+def test_a_result_that_is_kept_is_not_told_as_if_there_were_none(
+    told: Told, results: list[dict[str, Any]], behind: str, said: str
+) -> None:
+    text = told({"trials": [{**TRIAL, **SERVES}]}, {"results": results})
+    assert behind in text
+    assert said in text
+    assert "No result is known" not in text
+    assert "Nobody came." not in text
+    assert "not the same as there being nothing" in text or "It was stopped" in text
+
+
+def test_that_no_trial_failed_is_said_with_what_is_kept(told: Told) -> None:
+    trials = [{"id": f"S1-T{n}", "idea": f"Idea {n}.", **SERVES} for n in (1, 2, 3)]
+    results = [KEPT, {**WORKED, "trial": "S1-T2"}, {**KEPT, "trial": "S1-T2"}]
+    text = told({"trials": trials}, {"results": results})
+    assert (
+        "Three trials (one worked, one has no result yet, what came of one is not for this "
+        "audience)" in text
+    )
+    assert (
+        "Nothing told here speaks against it, and no trial told here failed. What came of one "
+        "trial is not for this audience. A later result of one trial is not for this audience. "
+        "That is not the same as there being nothing."
+        in section(text, "What speaks against it, and what failed")
+    )
+
+
+@pytest.mark.parametrize("interim", [{}, {"happened": "Two people came."}])
+def test_word_on_a_trial_that_still_runs_is_no_result(told: Told, interim: dict[str, Any]) -> None:
+    said = {"trial": "S1-T1", "share": "set", **interim}
+    text = told({"trials": [{**TRIAL, **SERVES}]}, {"results": [said]})
+    assert "No result is known yet." in text
+    assert "not for this audience" not in text
 
 
 def test_a_withdrawn_lesson_is_told_as_no_longer_held(told: Told) -> None:
@@ -585,6 +644,22 @@ def test_under_the_chatham_house_rule_the_brief_counts_only_all_together(
     assert code == 0, err
     assert "Twelve of the 24 organisations in the register took part" in out
     assert "| District" not in out
+
+
+@pytest.mark.parametrize("attribution", ["organisation", "none"])
+def test_names_and_a_table_together_do_not_give_away_who_may_not_be_named(
+    tmp_path: Path, run: Run, attribution: str
+) -> None:
+    path = a_counted_programme(tmp_path, coverage="names", regime="on-record")
+    about = path / "sets" / "north" / "set.yaml"
+    said = json.loads(about.read_text(encoding="utf-8"))
+    for number, organisation in enumerate(said["organisations"]):
+        organisation["attribution"] = attribution if number == 0 else "organisation"
+    about.write_text(json.dumps(said), encoding="utf-8")
+    code, out, err = run("--set", str(path), "devolution")
+    assert code == 0, err
+    assert "Twelve of the 24 organisations in the register took part" in out
+    assert ("| District | 12 |" in out) is (attribution == "organisation")
 
 
 CASE: dict[str, Any] = {"priority": "devolution", "attribution": "organisation"}

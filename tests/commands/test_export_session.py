@@ -256,6 +256,18 @@ def test_an_issue_without_a_round_of_its_own_is_not_lost(notes: Any, folder: Pat
     assert told.index("## Issues brought") < told.index("The depot is run from memory.")
 
 
+def test_a_name_that_the_words_begin_with_is_not_printed_before_them(
+    notes: Any, folder: Path
+) -> None:
+    issue = {**SECOND["issues"][0], "text": "Priya - who owns the depot?"}
+    offer = {"by": ["m2"], "text": "Tom: a spare van"}
+    write(folder, "sessions/02.yaml", {**SECOND, "issues": [issue], "offers": [offer]})
+    told = notes("2")
+    assert "\nPriya - who owns the depot?\n" in told
+    assert "What Priya Shah took from it:" in told
+    assert "- **Offered**: Tom: a spare van" in told
+
+
 def test_actions_are_a_table_of_what_who_and_when(notes: Any) -> None:
     told = notes("2")
     assert "| What | Who | By when |" in told

@@ -155,6 +155,19 @@ def test_open_actions_stand_in_it_with_owner_and_day_and_no_closed_or_private_on
     assert "leak" not in told
 
 
+def test_open_actions_stand_in_it_as_on_the_agenda_the_first_due_at_the_top(folder: Path) -> None:
+    more = [
+        {"id": "S1-A4", "text": "Whenever we meet.", "by": ["m1"]},
+        {"id": "S1-A5", "text": "Long ago.", "by": ["m1"], "due": "2026-02-01"},
+    ]
+    write(folder, {"sessions/01.yaml": {**BEFORE, "actions": [*more, *BEFORE["actions"]]}})
+    told = form()
+    found = [
+        told.index(text) for text in ("Long ago.", "Circulate the order.", "Whenever we meet.")
+    ]
+    assert found == sorted(found)
+
+
 def test_no_id_is_printed(folder: Path) -> None:
     told = form()
     assert not [word for word in ("S1-", "m1", "b1", "arnelow") if word in told]

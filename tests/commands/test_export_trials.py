@@ -205,7 +205,7 @@ def test_what_was_known_goes_no_further_than_it_goes_itself(
 
 def test_a_result_that_stays_is_not_told_as_if_there_were_none(told: Told) -> None:
     text = told(*one(a_trial(until="2018-02-01"), a_result(**FAILED, share="set", why="Kept.")))
-    assert "What came of it is not told here" in text
+    assert "There is a result, and it is not for this audience" in text
     assert "No result" not in text
     assert "was due" not in text
     assert "Kept." not in text
@@ -213,7 +213,7 @@ def test_a_result_that_stays_is_not_told_as_if_there_were_none(told: Told) -> No
 
 def test_a_later_result_that_stays_is_not_passed_over(told: Told) -> None:
     records = one(a_trial(), a_result(outcome="worked"), a_result(**FAILED, share="set"))
-    assert "A later result is not told here." in told(*records)
+    assert "There is a later result, and it is not for this audience." in told(*records)
     assert "A later result" not in told(*records, audience="set")
 
 

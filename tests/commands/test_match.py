@@ -181,7 +181,7 @@ def test_the_facilitators_own_list_says_whom_to_ask_first(tmp_path: Path, run: R
     text = " ".join(out.split())
     assert "Una Ash0, East D 01 Council (Session 1 of The north set)" in text
     assert "Ask first Una Ash0, who has not agreed that this goes beyond the set" in text
-    assert "Ask first Tom Birch0, who has not agreed" in text
+    assert "Ask first Tom Birch0, who agreed that this goes beyond the set, but not to be" in text
     code, out, _ = run(path, "--format", "md")
     assert code == 0
     own = (path / "out" / "private" / "better-match-facilitator.md").read_text()
@@ -407,3 +407,93 @@ def test_it_tells_here_or_makes_a_file(tmp_path: Path, run: Run) -> None:
     code, _, err = run(path, "--json", "--format", "md")
     assert code == 2
     assert "give one of the two" in " ".join(err.replace("│", " ").split())
+
+
+def test_whoever_agreed_only_to_be_told_of_is_asked_only_about_the_name(
+    tmp_path: Path, run: Run, told: Told
+) -> None:
+    path = two(
+        tmp_path,
+        [offer(theme="casework", by=["m2"])],
+        [offer("How to answer?", theme="casework", share="set")],
+    )
+    text = " ".join(run(path)[1].split())
+    assert (
+        "Ask first Una Ash2, who has not agreed that this goes beyond the set; and Tom Birch0, who "
+        "agreed that this goes beyond the set, but not to be named"
+    ) in text
+    found = told(path)["matches"][0]
+    assert found["offer"]["ask_first"] == found["offer"]["ask_before_naming"] == ["Tom Birch0"]
+    assert (found["request"]["ask_first"], found["request"]["ask_before_naming"]) == (
+        ["Una Ash2"],
+        [],
+    )
+
+
+def test_an_organisation_that_may_be_named_needs_no_leave(tmp_path: Path, run: Run) -> None:
+    path = two(tmp_path, [offer(theme="casework", by=["d01"])], [offer("How?", theme="casework")])
+    assert "Both agreed to be named: introduce them" in run(path)[1]
+
+
+def in_both(path: Path, north: dict[str, Any], south: dict[str, Any]) -> Path:
+    """Write a programme with a council that is in a set on the record and in one that is not."""
+    not_on = {**a_set(2), "regime": "non-attributable"}
+    not_on["organisations"] = [as_organisation(PLACES[0]), *not_on["organisations"]]
+    on = a_set(0, members=[{**a_set(0)["members"][0], "champion": True}, a_set(0)["members"][1]])
+    return a_programme(
+        path,
+        PLACES,
+        sets={"north": on, "south": not_on},
+        records={"north": north, "south": south},
+        facilitators=JO,
+    )
+
+
+def test_a_council_in_two_sets_is_named_only_as_both_allow(tmp_path: Path, run: Run) -> None:
+    path = in_both(
+        tmp_path,
+        {"offers": [offer(theme="casework")]},
+        {"requests": [offer("How?", theme="casework")]},
+    )
+    code, out, err = run(path, "--audience", "sector", "--format", "md", "--out", "-")
+    assert code == 0, err
+    assert "East D 01" not in out
+    assert "Somebody in The north set" in out
+    assert "There are champions who have not agreed to be named" in out
+
+
+def test_what_would_name_somebody_stays_out_and_the_rest_is_told(tmp_path: Path, run: Run) -> None:
+    path = in_both(
+        tmp_path,
+        {"offers": [offer(theme="casework"), offer("As in East D 04.", theme="casework")]},
+        {"requests": [offer("How?", theme="casework"), offer("Like East D 01 Council?")]},
+    )
+    code, out, err = run(path, "--audience", "sector", "--format", "md", "--out", "-")
+    assert code == 0, err
+    assert "Our protocol." in out
+    assert "East D 01" not in out
+    assert "East D 04" not in out
+    first, second = sorted(err.splitlines())
+    for line, what in ((first, "this offer"), (second, "this request")):
+        assert "left out here" in line
+        assert f"{what} would name “East D 0" in line
+        assert "write outside: with other words" in line
+    assert "sets/north/sessions/01.yaml:" in first
+
+
+def test_a_champion_is_told_without_the_find_that_would_name_somebody(
+    tmp_path: Path, run: Run
+) -> None:
+    records = {"lessons": [{"text": t, "seen_by": ["d02"]} for t in ("Good.", "East D 04 did it.")]}
+    path = in_both(tmp_path, records, {})
+    said = json.loads((path / "sets/north/set.yaml").read_text())
+    said["members"][1].update(champion=True, attribution="named")
+    (path / "sets/north/set.yaml").write_text(json.dumps(said))
+    code, out, err = run(path, "--audience", "sector", "--format", "md", "--out", "-")
+    assert code == 0, err
+    assert (
+        "**Tom Birch0, East D 02 Council.** The north set. To be reached through Jo Field." in out
+    )
+    assert "Good. (Lesson, session 1)" in out
+    assert "East D 04" not in out
+    assert "left out here, for S1-L2 would name “East D 04 Council”" in err

@@ -9,6 +9,9 @@ import pytest
 
 from alsctl.cli import main
 from alsctl.loading import read_programme, read_set
+from alsctl.model import Programme
+from alsctl.model.keys import keys_of
+from alsctl.model.sets import Became, Priority
 from alsctl.resources import examples
 from tests.terminal import Terminal
 
@@ -64,6 +67,39 @@ def lessons(capsys: Told, *more: str) -> str:
     told = capsys.readouterr()
     assert (code, told.err) == (0, "")
     return told.out
+
+
+def uncommented(text: str) -> str:
+    """Take the # and one blank away from all examples among the remarks, as a person would."""
+    lines, inside = list[str](), False
+    for line in text.splitlines():
+        said = line.removeprefix("# ")
+        goes_on = inside and said[:1] in (" ", "-")
+        inside = line.startswith("# ") and (goes_on or said.split(":")[0] in KEYS)
+        lines.append(said if inside else line)
+    return "\n".join(lines) + "\n"
+
+
+KEYS = frozenset(keys_of(Programme))
+
+
+@pytest.mark.parametrize("given", [[], ["--sponsor", "The sponsor"]])
+def test_every_key_of_a_programme_is_there_to_be_filled_in(here: Path, given: list[str]) -> None:
+    assert main(["new-programme", "Shore", *given]) == 0
+    path = here / "shore" / "programme.yaml"
+    text = uncommented(path.read_text())
+    assert [line for line in text.splitlines() if line.startswith("# - ")] == []
+    path.write_text(text)
+    reading = read_programme(here / "shore")
+    assert reading.problems == ()
+    said = reading.programme
+    for key in KEYS - {"alsctl"}:
+        assert getattr(said, keys_of(Programme)[key].field), key
+    (priority,) = said.priorities
+    assert [key for key in keys_of(Priority) if not getattr(priority, key)] == []
+    assert [one.what for one in priority.became] == ["sent", "answered"]
+    last = priority.became[-1]
+    assert [key for key in keys_of(Became) if not getattr(last, key)] == []
 
 
 def test_a_programme_is_made_and_says_what_to_do_next(here: Path, capsys: Told) -> None:

@@ -223,7 +223,9 @@ CLOSED = "the window is closed"
 STOPS = (1, 3, 6, 9, 10, 14, 17, 19, 26, 34, 41)
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, CTRL_C, CTRL_D, CLOSED])
+@pytest.mark.parametrize(
+    "how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, CTRL_C, CTRL_D, CLOSED]
+)
 def test_stopped_at_ten_places_the_record_is_that_of_an_evening_without_a_stop(
     folder: Path, how: signal.Signals | str
 ) -> None:

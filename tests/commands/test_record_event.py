@@ -82,7 +82,7 @@ def test_of_a_list_of_people_only_counts_are_kept(
     for word in ("Priya", "Tom", "Ann", "Bob", "Ashby", "Dale", "example"):
         assert word not in text
     told = capsys.readouterr()
-    assert told.err == "people.csv: neither type nor region is known of 1 of them\n"
+    assert told.err == "people.csv: neither type nor region is known of one of them\n"
     assert told.out == "events/hack-day.yaml\n"
 
 
@@ -185,3 +185,39 @@ def test_an_event_is_recorded_in_the_editor(folder: Path, monkeypatch: pytest.Mo
     steps = json.loads(editor.script.read_text())["done"]
     assert "# kind: >-\n#   national workshop" in steps[0]["text"]
     assert "# attended: 60" in steps[0]["text"]
+
+
+def test_which_organisations_came_is_kept_only_where_it_is_asked_for(folder: Path) -> None:
+    words = ["Hack day", "--date", "2005-04-10", "--participants", "people.csv", "--organisations"]
+    assert main(["record-event", *words]) == 0
+    event = the_event(folder)
+    assert event.organisations == ("Ashby District Council", "Dale County Council")
+    assert event.attended == 4
+    text = (folder / "events/hack-day.yaml").read_text()
+    for word in ("Priya", "Tom", "Ann", "Bob", "example"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (["--participants", "40"], "it needs a list with the column organisation or code"),
+        (["--from", "notes.md"], "it goes with --participants and a list of who came"),
+    ],
+)
+def test_organisations_need_a_list(
+    folder: Path, capsys: pytest.CaptureFixture[str], given: list[str], says: str
+) -> None:
+    assert main(["record-event", "X", "--date", "2005-04-10", *given, "--organisations"]) == 2
+    assert says in " ".join(capsys.readouterr().err.split())
+    assert not (folder / "events").exists()
+
+
+def test_a_list_without_organisations_has_none_to_keep(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "people.csv").write_text("type,count\ndistrict,3\n")
+    words = ["X", "--date", "2005-04-10", "--participants", "people.csv", "--organisations"]
+    assert main(["record-event", *words]) == 1
+    says = "people.csv: there is no organisation in this list; give it a column organisation or"
+    assert says in capsys.readouterr().err

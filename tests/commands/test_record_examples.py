@@ -340,7 +340,7 @@ def test_the_same_answer_is_recorded_once(here: Path, capsys: Told) -> None:
     assert "a.csv:4:1: this answer came before, as calls/winter/01.yaml" in capsys.readouterr().err
     assert record("--from", table(text + "Soup,Cy\n", "again.csv")) == 0
     out, _ = capsys.readouterr()
-    assert "Recorded one answer, and passed over 3 that came before." in out
+    assert "Recorded one answer, and passed over three that came before." in out
     assert [(x.text, x.by.name) for x in recorded()] == [
         ("Tea", "Ann"),
         ("Tea", "Bob"),

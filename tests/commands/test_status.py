@@ -53,7 +53,7 @@ def test_json_tells_where_the_set_stands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = status(capsys, written(tmp_path, FILES))
-    assert list(told) == ["alsctl", "kind", "as_at", "sets"]
+    assert list(told) == ["alsctl", "kind", "as_at", "sets", "programme"]
     assert (told["alsctl"], told["kind"], told["as_at"]) == (1, "status", "2018-04-10")
     (about,) = told["sets"]
     assert list(about) == [*KEYS, "undrawn", "events", "asks_unanswered", "do"]

@@ -48,6 +48,7 @@ OF_PROGRAMMES: tuple[tuple[str, ...], ...] = (
     ("export-brief", "devolution"),
     ("export-brief", "--all"),
     ("export-case-study", "--all"),
+    ("export-themes",),
     ("coverage",),
     ("match",),
 )

@@ -1,0 +1,81 @@
+"""What a programme's own events noted of the lessons of its sets: said where those are told."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from alsctl.model import Event, Folder
+from alsctl.model.levels import strictest_regime
+from alsctl.model.records import Lesson
+from alsctl.story import in_order, index
+
+
+def with_events_around(folder: Folder, around: Folder | None) -> Folder:
+    """Return a set with what the events of its programme confirmed or contradicted of it.
+
+    They stand beside its own records, under the strictest of the regimes.
+    """
+    taken = set(index(folder.records))
+    more = tuple(_events(folder, around, taken)) if around else ()
+    return in_order(replace(folder, records=(*folder.records, *more))) if more else folder
+
+
+def told_by_itself(around: Folder, sets: Sequence[str]) -> Folder:
+    """Return a programme's events without the lessons that are told at those they confirm.
+
+    `sets` has the ids of all lessons of sets that are there, as `<set>:<id>`.
+    """
+    known = frozenset(sets)
+    records = tuple(
+        replace(event, lessons=tuple(x for x in event.lessons if not known & set(x.confirms)))
+        for event in around.records
+    )
+    return replace(around, records=records)
+
+
+def lessons_of(folder: Folder) -> list[str]:
+    """Return the ids of a set's lessons, noted and drawn, as others refer to them."""
+    about = folder.learning_set.id
+    noted = [x.id for record in folder.records for x in record.lessons]
+    drawn = [x.id for x in folder.lessons.lessons] if folder.lessons else []
+    return [f"{about}:{id}" for id in (*noted, *drawn) if id]
+
+
+def _events(folder: Folder, around: Folder, taken: set[str]) -> Iterator[Event]:
+    of, own = f"{folder.learning_set.id}:", around.learning_set.regime
+    here = {id.removeprefix(of) for id in lessons_of(folder)}
+    for event in around.records:
+        if not isinstance(event, Event):
+            continue
+        said = (_on(lesson, of, here) for lesson in event.lessons)
+        lessons = tuple(x for x in said if (x.confirms or x.contradicts) and x.id not in taken)
+        if lessons:
+            yield Event(
+                alsctl=1,
+                origin=event.origin,
+                id=event.id,
+                event=event.event,
+                kind=event.kind,
+                date=event.date,
+                until=event.until,
+                dates=event.dates,
+                when=event.when,
+                held=event.held,
+                agreed=event.agreed,
+                attended=event.attended,
+                regime=strictest_regime(own, event.regime or own, folder.learning_set.regime),
+                lessons=lessons,
+            )
+
+
+def _on(lesson: Lesson, of: str, here: set[str]) -> Lesson:
+    """Return a lesson as one of the set that it refers to would say it."""
+
+    def own(ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(
+            id.removeprefix(of) for id in ids if id.startswith(of) and id[len(of) :] in here
+        )
+
+    return replace(
+        lesson, confirms=own(lesson.confirms), contradicts=own(lesson.contradicts), seen_by=()
+    )
