@@ -3,7 +3,6 @@
 A document that a person changed is never replaced.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -139,6 +138,8 @@ def _texts(made: bytes, format: str) -> Iterable[tuple[str, str]]:
         from alsctl import calendars
 
         return calendars.texts(made)
+    import json
+
     return [("the file", text) for text in _strings(json.loads(made))]
 
 

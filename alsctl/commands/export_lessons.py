@@ -1,6 +1,5 @@
 """alsctl export-lessons: the lessons note."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -83,7 +82,7 @@ def make(
     asked: Asked, folder: Path, released: Release, *, kind: str = "docx", figures: bool = False
 ) -> None:
     """Make the lessons note of what was let through; raises AlsctlError where that is nothing."""
-    from alsctl.views import lessons, lessons_data
+    from alsctl.views import lessons
 
     shown = released.shown
     if not shown.lessons:
@@ -98,15 +97,22 @@ def make(
         figures=_figures(shown) if figures else {},
     )
     if kind == "json":
-        told = json.dumps(lessons_data.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(told.encode(), asked, wanted, kind=kind)
+        exporting.place(_as_json(shown), asked, wanted, kind=kind)
     elif kind == "csv":
         from alsctl.tables.written import as_csv
+        from alsctl.views.lessons_data import as_table
 
-        table = as_csv(*lessons_data.as_table(view, shown))
-        exporting.place(table, asked, wanted, kind=kind)
+        exporting.place(as_csv(*as_table(view, shown)), asked, wanted, kind=kind)
     else:
         exporting.export(asked, wanted, kinds=KINDS)
+
+
+def _as_json(shown: Released) -> bytes:
+    import json
+
+    from alsctl.views.lessons_data import as_json
+
+    return f"{json.dumps(as_json(shown), ensure_ascii=False, indent=2)}\n".encode()
 
 
 def _figures(shown: Released) -> dict[str, Callable[[], Picture]]:

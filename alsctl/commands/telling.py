@@ -1,6 +1,5 @@
 """How commands speak: results on standard output, problems on standard error, as they stand."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +24,8 @@ def warn(*texts: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print a result as JSON that people can read as well, sound in any encoding."""
+    import json
+
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
     say(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
 

@@ -132,15 +132,16 @@ class Names:
         """Yield each single word of a name, capitalised, and whose it is."""
         for typed, low in readings(text):
             for word in self._warned.intersection(low):
-                for at in (at for at, other in enumerate(low) if other == word):
+                for at in _places(word, low):
                     if is_capital(typed[at]) and not _is_date(low, at):
                         yield typed[at], self._alone[word]
 
     def _hits(self, reading: Reading) -> list[_Hit]:
         typed, low = reading
         hits = list(self._in_other_scripts(low))
-        if not self._starts.isdisjoint(low):
-            hits += [*self._listed(typed, low), *self._with_more_between(typed, low)]
+        for word in self._starts.intersection(low):
+            for at in _places(word, low):
+                hits += [*self._listed(typed, low, at), *self._with_more_between(typed, low, at)]
         if hits:
             cleared, public = list(_spans(typed, self._cleared)), list(_spans(low, self._public))
             hits = [hit for hit in hits if not self._is_title(hit, low)]
@@ -155,25 +156,23 @@ class Names:
         around = (*low[: hit.start], *low[hit.end :])
         return all(word in _AROUND_A_TITLE or word.lstrip("v").isdigit() for word in around)
 
-    def _listed(self, typed: Words, low: Words) -> Iterator[_Hit]:
-        for at, word in enumerate(low):
-            for form, name in self._by_first.get(word, ()):
-                end = at + len(form.words)
-                stands = low[at:end] == form.words and (
-                    not form.capital or all(map(is_capital, (typed[at], typed[end - 1])))
-                )
-                if stands and not _is_date(low, at, end):
-                    yield _Hit(at, end, name)
+    def _listed(self, typed: Words, low: Words, at: int) -> Iterator[_Hit]:
+        for form, name in self._by_first.get(low[at], ()):
+            end = at + len(form.words)
+            stands = low[at:end] == form.words and (
+                not form.capital or all(map(is_capital, (typed[at], typed[end - 1])))
+            )
+            if stands and not _is_date(low, at, end):
+                yield _Hit(at, end, name)
 
-    def _with_more_between(self, typed: Words, low: Words) -> Iterator[_Hit]:
+    def _with_more_between(self, typed: Words, low: Words, at: int) -> Iterator[_Hit]:
         """Find `Judith M Ainscoe` and `Judith Mary Ainscoe` where no middle name is known."""
-        for at, word in enumerate(low):
-            for last, name in self._around.get(word, ()):
-                for between in (1, 2):
-                    start = at + 1 + between
-                    end = start + len(last)
-                    if low[start:end] == last and all(map(is_capital, typed[at:end])):
-                        yield _Hit(at, end, name)
+        for last, name in self._around.get(low[at], ()):
+            for between in (1, 2):
+                start = at + 1 + between
+                end = start + len(last)
+                if low[start:end] == last and all(map(is_capital, typed[at:end])):
+                    yield _Hit(at, end, name)
 
     def _in_other_scripts(self, low: Words) -> Iterator[_Hit]:
         """Find names in scripts where small words, or all of them, are written together."""
@@ -185,6 +184,10 @@ class Names:
             for found in re.finditer(re.escape(words), text):
                 first = bisect_right(starts, found.start()) - 1
                 yield _Hit(first, bisect_left(starts, found.end()), name)
+
+
+def _places(word: str, words: Words) -> Iterator[int]:
+    return (at for at, other in enumerate(words) if other == word)
 
 
 def _by_first(phrases: Iterable[Words]) -> dict[str, list[Words]]:

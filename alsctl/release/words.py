@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _APOSTROPHES = "'’‘‛ʼʹʻ`´′＇᾽᾿"
+_MARKS = frozenset(_APOSTROPHES)
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.I)
 _UNSEEN = re.compile(r"[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _BROKEN = re.compile(r"(?<=\w)[-\xad\u2010]\s+(?=\w)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_JOINTS = re.compile("|".join(joint.pattern for joint in (_BROKEN, _UNSEEN, _CAMEL)))
+_HINTS = tuple(map(re.compile, (r"[-\xad\u2010]\s", _UNSEEN.pattern, "[a-z][A-Z]")))
+"""What stands wherever a text may be read in another way; quick to be looked for."""
 _SPELLED = {  # letters that Unicode does not take apart
     "&": " and ",
     "ـ": "",
@@ -92,10 +94,10 @@ def readings(text: str) -> tuple[Reading, ...]:
     """
     plain = typed_words(text)
     found = {plain: None}
-    if _JOINTS.search(text):
+    if any(hint.search(text) for hint in _HINTS):
         for joint, instead in ((_BROKEN, ""), (_UNSEEN, " "), (_CAMEL, " ")):
             found[typed_words(joint.sub(instead, text))] = None
-    if any(mark in text for mark in _APOSTROPHES):
+    if not _MARKS.isdisjoint(text):
         found[with_s(text)] = None
     return tuple(Reading(typed, folded(typed)) for typed in found)
 

@@ -1,6 +1,5 @@
 """The filters of templates that alsctl adds, and those of Jinja that it leaves out."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from alsctl.templating.marked import Marked, joined, text
 from alsctl.typed import Typed, conceal, conceal_markdown, reveal
 
-_ENDED = re.compile("[.!?:;,\u2026\u2013\u2014][\"'\u2019\u201d)\\]]*$")
+_ENDINGS, _CLOSINGS = tuple(".!?:;,…–—"), "\"'’”)]"
 # They make Markdown of typed text, print what is no text, or differ on each run.
 LEFT_OUT = "e escape forceescape pprint random safe striptags tojson urlize xmlattr".split()
 
@@ -65,7 +64,7 @@ def capital(value: object) -> str:
 
 def sentence(value: object) -> str:
     """End with a full stop, so that more may follow; what ends by itself, or is empty, stays."""
-    ends = not (said := reveal(text(value)).rstrip()) or _ENDED.search(said)
+    ends = not (said := reveal(text(value)).rstrip()) or said.rstrip(_CLOSINGS).endswith(_ENDINGS)
     if isinstance(value, Markup):
         return value if ends else Marked(f"{value.rstrip()}.")
     return Typed(text(value) if ends else f"{said}.")

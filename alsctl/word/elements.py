@@ -22,8 +22,7 @@ BROKEN = (  # what comes of reading a damaged zip with XML inside
     RuntimeError,
     ValueError,
 )
-_FORBIDDEN = re.compile(r"[\0-\x08\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNCLEAN = re.compile(rf"\r|{_FORBIDDEN.pattern}")
+_UNCLEAN = re.compile(r"[\0-\x08\v-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _BREAKS = re.compile("([\n\t])")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -82,7 +81,7 @@ def clean(text: str) -> str:
     """Return `text` without what XML forbids, each kind of line break as one."""
     if not _UNCLEAN.search(text):
         return text
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNCLEAN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def text_pieces(text: str) -> list[Element]:

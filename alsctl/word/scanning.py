@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -39,14 +40,18 @@ _USUAL = re.compile(  # names of parts that each Word file has tell nothing
 _OFFICE_FILES = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".zip")
 _TEXT_FILES = (".txt", ".htm", ".html", ".mht", ".rtf", ".csv", ".json")
 _DEEPEST = 3
+_PARAGRAPH, _TEXT, _DELETED, _SYMBOL, _TAB = map(w, ("p", "t", "delText", "sym", "tab"))
+_ORDERS = (w("instrText"), w("delInstrText"))
 _CHARACTERS = {
-    "br": "\n",
-    "cr": "\n",
-    "tab": "\t",
-    "ptab": "\t",
-    "noBreakHyphen": "\u2011",
-    "softHyphen": "\u00ad",
+    w("br"): "\n",
+    w("cr"): "\n",
+    _TAB: "\t",
+    w("ptab"): "\t",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
 }
+_TELLING = (_TEXT, _DELETED, _SYMBOL, *_CHARACTERS, *_ORDERS)
+"""The elements of a paragraph that show, or showed, something."""
 _TOLD = {  # attributes of any element, by their local name
     "descr": "alternative text",
     "title": "alternative text",
@@ -125,7 +130,7 @@ def _xml_texts(name: str, root: Element) -> Iterator[tuple[str, str]]:
         return
     place = next((words for start, words in _PLACES if name.startswith(start)), f"the part {name}")
     if root.tag.startswith(f"{{{W}}}"):
-        for paragraph in root.iter(w("p")):
+        for paragraph in root.iter(_PARAGRAPH):
             yield from _paragraph_texts(place, paragraph)
         yield from ((place, text) for text in _drawn(root))
     else:
@@ -135,38 +140,34 @@ def _xml_texts(name: str, root: Element) -> Iterator[tuple[str, str]]:
 
 def _paragraph_texts(place: str, paragraph: Element) -> Iterator[tuple[str, str]]:
     """Yield a paragraph as it shows, and as it was and with both where changes are tracked."""
-    own = list(_own(paragraph))
-    after = "".join(_said(x) for x in own if x.tag != w("delText"))
+    own = _own(paragraph)
+    after = "".join(_said(x) for x in own if x.tag != _DELETED)
     versions = {after: None}
-    if any(x.tag == w("delText") for x in own):
-        versions["".join(_said(x) for x in own)] = None
+    if any(x.tag == _DELETED for x in own):
+        versions["".join(map(_said, own))] = None
         versions["".join(_said(x) for x in own if not _is_inserted(x))] = None
     yield from ((place, text) for text in versions if text)
-    orders = "".join(x.text or "" for x in own if x.tag in {w("instrText"), w("delInstrText")})
+    orders = "".join(x.text or "" for x in own if x.tag in _ORDERS)
     if orders.strip():
         yield f"a field instruction in {place}", orders
 
 
-def _own(paragraph: Element) -> Iterator[Element]:
-    """Yield what stands in a paragraph, without the paragraphs of text boxes in it."""
-    waiting = list(reversed(paragraph))
-    while waiting:
-        element = waiting.pop()
-        if element.tag != w("p"):
-            yield element
-            waiting.extend(reversed(element))
+def _own(paragraph: Element) -> list[Element]:
+    """Return what tells something in a paragraph, without the paragraphs of text boxes in it."""
+    telling = paragraph.iter(*_TELLING)
+    if next(paragraph.iterdescendants(_PARAGRAPH), None) is None:
+        return list(telling)
+    return [x for x in telling if next(x.iterancestors(_PARAGRAPH)) is paragraph]
 
 
 def _said(element: Element) -> str:
-    if element.tag in {w("t"), w("delText")}:
+    if element.tag in (_TEXT, _DELETED):
         return element.text or ""
-    if element.tag == w("sym"):
+    if element.tag == _SYMBOL:
         code = element.get(w("char"), "")
         return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
-    is_tab_stop = element.tag == w("tab") and element.get(w("val")) is not None
-    if is_tab_stop or not isinstance(element.tag, str):
-        return ""
-    return _CHARACTERS.get(element.tag.removeprefix(f"{{{W}}}"), "")
+    is_tab_stop = element.tag == _TAB and element.get(w("val")) is not None
+    return "" if is_tab_stop else _CHARACTERS.get(element.tag, "")
 
 
 def _is_inserted(element: Element) -> bool:
@@ -188,18 +189,15 @@ def _any_text(root: Element) -> Iterator[str]:
 
 def _attributes(root: Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(etree.Element):
-        kind = _local(element.tag)
         for key, text in element.items():
-            place = _attribute_place(kind, _local(key))
-            if place and text:
+            if (place := _attribute_place(element.tag, key)) and text:
                 yield place, str(text)
 
 
-def _attribute_place(kind: str, key: str) -> str:
+@cache
+def _attribute_place(tag: str, attribute: str) -> str:
+    """Return where the attribute of an element is met, in words; "" where it tells nothing."""
+    kind, key = tag.rpartition("}")[2], attribute.rpartition("}")[2]
     if key == "val":
         return _VALUES.get(kind, "")
     return _NAMED.get(kind, "") if key == "name" else _TOLD.get(key, "")
-
-
-def _local(name: object) -> str:
-    return str(name).rpartition("}")[2]
