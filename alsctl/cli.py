@@ -11,8 +11,11 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
-import typer
-from typer.core import TyperGroup
+from alsctl.late_patterns import late_patterns
+
+with late_patterns():
+    import typer
+    from typer.core import TyperGroup
 
 from alsctl import __version__
 from alsctl.errors import AlsctlError, one_line

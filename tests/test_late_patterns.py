@@ -60,6 +60,7 @@ def test_patterns_are_made_at_once_again_afterwards_even_if_the_import_fails() -
 @pytest.mark.parametrize(
     ("package", "library"),
     [
+        ("alsctl.cli", "textwrap"),
         ("alsctl.loading", "yaml.reader"),
         ("alsctl.templating", "jinja2.lexer"),
         ("alsctl.marked_up", "markdown_it.common.html_re"),
