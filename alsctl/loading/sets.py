@@ -137,13 +137,10 @@ class _SetReader:
         swift = None if isinstance(text, Problem) else read_swiftly(kind, Source(shown(path), text))
         return swift or self._with_care(kind, path, text)[0]
 
-    def file_and_node(self, kind: type[M], path: Path) -> tuple[M | None, Node | None]:
-        """Return a file's value, and the node that it was read from."""
-        return self._with_care(kind, path, text_of(path, self.edited.get(path)))
-
     def _with_care(
         self, kind: type[M], path: Path, text: str | Problem
     ) -> tuple[M | None, Node | None]:
+        """Return a file's value, and the node that it was read from."""
         if isinstance(text, Problem):
             self.problems.append(text)
             self.unread.append(path.relative_to(self.path).as_posix())
@@ -162,8 +159,11 @@ class _SetReader:
 
     def learning_set(self) -> LearningSet:
         """Return set.yaml, every part of it with an id, and what the set inherits."""
-        read, node = self.file_and_node(LearningSet, self.path / "set.yaml")
-        name = self.path.resolve().name
+        path, name = self.path / "set.yaml", self.path.resolve().name
+        if self.within:
+            read, node = self._with_care(LearningSet, path, text_of(path, self.edited.get(path)))
+        else:
+            read, node = self.file(LearningSet, path), None
         learning_set = numbered_set(read or LearningSet(alsctl=1, name=name), name)
         if self.within:
             learning_set = inherited(learning_set, self.within.programme, said=said_in(node))

@@ -23,6 +23,7 @@ from alsctl.loading.kinds import (
     whole_number,
 )
 from alsctl.loading.sources import Source
+from alsctl.model import LearningSet
 from alsctl.model.keys import Key, Mapping, Origin, keys_of
 from alsctl.wording import is_id
 
@@ -32,10 +33,18 @@ _FLOWING, _WIDE = 1_000, 300
 """A file with more brackets, or lines that begin deeper, may nest too deep to be composed."""
 _SCALAR, _SEQUENCE, _MAPPING = yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode
 _BLOCKS = (">", "|")
+_KINDS = (*WITH_ENTRIES, LearningSet)
 
 
 class _UnusualError(Exception):
     """There may be something to tell of this file."""
+
+
+class _Within(Struct, frozen=True):
+    """The file that is read, and what may be an id in it."""
+
+    file: str
+    is_id: Callable[[str], bool]
 
 
 class _Field(Struct, frozen=True):
@@ -51,12 +60,13 @@ class _Field(Struct, frozen=True):
 
 
 def read_swiftly(kind: type[M], source: Source) -> M | None:
-    """Return the value of a file with entries; None where it has to be read with care."""
-    if _COMPOSER is None or kind not in WITH_ENTRIES or not _is_plain(source.text):
+    """Return the value of a set's file; None where it has to be read with care."""
+    if _COMPOSER is None or kind not in _KINDS or not _is_plain(source.text):
         return None
+    within = _Within(source.file, _is_any_id if kind in WITH_ENTRIES else is_id)
     try:
         top = _COMPOSER(source.text).get_single_node()
-        return _mapping(kind, top, source.file)
+        return _mapping(kind, top, within)
     except (_UnusualError, ValueError, KeyError, yaml.YAMLError):
         return None
 
@@ -65,7 +75,7 @@ def _is_plain(text: str) -> bool:
     """Tell whether a text has no remark, anchor or tag to judge, no conflict, and no depth."""
     return (
         not ("#" in text and re.search(r"#[^\s#!]", text))
-        and not ("&" in text and re.search(_BEGINS.format("&"), text))
+        and not ("&" in text and re.search(_BEGINS.format(r"&(?=\S)"), text))
         and not ("!" in text and re.search(_BEGINS.format("!"), text))
         and "<<<<<<<" not in text
         and ">>>>>>>" not in text
@@ -79,7 +89,7 @@ _BEGINS = r"(?<![^\s,\[{{:\ufeff]){}"
 _DEEP = rf"^[ \t?:-]{{{_WIDE}}}"
 
 
-def _mapping(kind: type[M], node: Any, file: str) -> M:
+def _mapping(kind: type[M], node: Any, within: _Within) -> M:
     if node.__class__ is not _MAPPING or node.tag is not None:
         raise _UnusualError
     keys, required = _fields(kind)
@@ -94,22 +104,22 @@ def _mapping(kind: type[M], node: Any, file: str) -> M:
         if value.__class__ is _SCALAR and not _text(value):
             continue
         values[key.field] = (
-            _several(key, value, file, spots) if key.many else _single(key, value, file)
+            _several(key, value, within, spots) if key.many else _single(key, value, within)
         )
     if not required <= values.keys():
         raise _UnusualError
     mark = node.start_mark
-    return kind(**values, origin=Origin(file, mark.line + 1, mark.column + 1, spots))
+    return kind(**values, origin=Origin(within.file, mark.line + 1, mark.column + 1, spots))
 
 
-def _several(key: _Field, node: Any, file: str, spots: dict[str, tuple[int, int]]) -> Any:
+def _several(key: _Field, node: Any, within: _Within, spots: dict[str, tuple[int, int]]) -> Any:
     """Return a list's items; a single text may stand for one."""
     read: list[Any] = []
     for item in _items(node):
         if item.__class__ is not _SCALAR or _text(item):
             mark = item.start_mark
             spots[f"{key.field}[{len(read)}]"] = (mark.line + 1, mark.column + 1)
-            read.append(_single(key, item, file))
+            read.append(_single(key, item, within))
     return tuple(read)
 
 
@@ -121,15 +131,15 @@ def _items(node: Any) -> Any:
     raise _UnusualError
 
 
-def _single(key: _Field, node: Any, file: str) -> Any:
+def _single(key: _Field, node: Any, within: _Within) -> Any:
     if key.mapping:
-        return _mapping(key.mapping, node, file)
+        return _mapping(key.mapping, node, within)
     if node.__class__ is not _SCALAR:
         raise _UnusualError
-    return node.value if key.is_typed else _word(key, node.value)
+    return node.value if key.is_typed else _word(key, node.value, within)
 
 
-def _word(key: _Field, text: str) -> Any:
+def _word(key: _Field, text: str, within: _Within) -> Any:
     """Return what a text stands for that nobody types as they like."""
     if key.choices:
         if text not in key.choices:
@@ -138,7 +148,7 @@ def _word(key: _Field, text: str) -> Any:
     if key.read:
         return key.read(text)
     text = text.strip()
-    if key.is_id and not _is_any_id(text):
+    if key.is_id and not within.is_id(text):
         raise _UnusualError
     return text
 

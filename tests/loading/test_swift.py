@@ -11,7 +11,7 @@ from alsctl.loading import nodes
 from alsctl.loading.sources import Source
 from alsctl.loading.swift import read_swiftly
 from alsctl.loading.values import read_file
-from alsctl.model import Event, LessonsFile, Record
+from alsctl.model import Event, LearningSet, LessonsFile, Record
 from alsctl.model.keys import Mapping, Origin
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,8 @@ FILES = sorted(
     path
     for within in ("examples", "tests/cases")
     for path in (ROOT / within).rglob("*.yaml")
-    if path.is_file() and (path.parent.name in ("sessions", "events") or path.stem == "lessons")
+    if path.is_file()
+    and (path.parent.name in ("sessions", "events") or path.stem in ("lessons", "set"))
 )
 SIGNS = [
     "- ",
@@ -32,6 +33,7 @@ SIGNS = [
     "{",
     "}",
     "&a ",
+    " & ",
     "*a",
     "!x ",
     "! ",
@@ -68,6 +70,21 @@ lessons:
 """
 
 
+SET = """alsctl: 1
+name: Hexmarsh & Loam
+regime: chatham-house
+groups: [{id: east, name: East}]
+members:
+- id: m1
+  name: Priya Shah
+  role: Leader
+sponsor: {name: The board, sees: summary}
+may_name: [{text: East, because: a place}]
+sessions:
+- {number: 1, date: 2026-01-15, start: "10:30"}
+"""
+
+
 def all_of(value: Any) -> Any:
     """Return a value with the places of all that stands in it."""
     if isinstance(value, Origin):
@@ -87,14 +104,19 @@ def same_or_nothing(kind: type[Mapping], text: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("kind", [Record, Event, LessonsFile])
+@pytest.mark.parametrize("kind", [Record, Event, LessonsFile, LearningSet])
 def test_every_file_that_there_is_says_the_same_either_way(kind: type[Mapping]) -> None:
     texts = [path.read_bytes().decode(errors="replace") for path in FILES]
     assert sum(same_or_nothing(kind, text) for text in texts) > 0
 
 
-def test_a_usual_record_goes_the_short_way() -> None:
-    assert same_or_nothing(Record, RECORD)
+@pytest.mark.parametrize(("kind", "text"), [(Record, RECORD), (LearningSet, SET)])
+def test_a_usual_file_goes_the_short_way(kind: type[Mapping], text: str) -> None:
+    assert same_or_nothing(kind, text)
+
+
+def test_what_is_an_id_in_a_record_alone_is_told_of_in_a_set() -> None:
+    assert not same_or_nothing(LearningSet, SET.replace("id: east", "id: S1-A1"))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +126,7 @@ def test_a_usual_record_goes_the_short_way() -> None:
         "notes: [{text: a, text: b}]",
         "notes: [{text: &one a}, {text: *one}]",
         "notes: [{text: !one a}]",
-        "notes:\\n- text: ! a",
+        "notes:\n- text: ! a",
         "notes: [{text: a #no}]",
         "notes:\n- text: a\n  - b",
         "notes: -a",
@@ -121,8 +143,14 @@ def test_what_there_may_be_something_to_tell_of_does_not(unusual: str) -> None:
     assert not same_or_nothing(Record, f"alsctl: 1\n{unusual}\n")
 
 
-@given(st.integers(0, len(RECORD)), st.lists(st.sampled_from(SIGNS), max_size=4), st.integers(0, 9))
-def test_whatever_is_typed_into_a_record_says_the_same_either_way(
-    at: int, typed: list[str], cut: int
+@given(
+    st.sampled_from([(Record, RECORD), (LearningSet, SET)]),
+    st.integers(0, len(RECORD)),
+    st.lists(st.sampled_from(SIGNS), max_size=4),
+    st.integers(0, 9),
+)
+def test_whatever_is_typed_into_a_file_says_the_same_either_way(
+    file: tuple[type[Mapping], str], at: int, typed: list[str], cut: int
 ) -> None:
-    same_or_nothing(Record, RECORD[:at] + "".join(typed) + RECORD[at + cut :])
+    kind, text = file
+    same_or_nothing(kind, text[:at] + "".join(typed) + text[at + cut :])
