@@ -79,7 +79,7 @@ members:
   name: Priya Shah
   role: Leader
 sponsor: {name: The board, sees: summary}
-may_name: [{text: East, because: a place}]
+may_name: [{text: East, why: a place}]
 sessions:
 - {number: 1, date: 2026-01-15, start: "10:30"}
 """
