@@ -10,7 +10,7 @@ import pytest
 from alsctl.cli import main
 from alsctl.loading import read_programme, read_set
 from alsctl.release.levels import Ceiling
-from alsctl.release.roster import Roster
+from alsctl.release.naming.roster import Roster
 from tests.editors import Editor
 from tests.programme_sets import a_programme, as_organisation, councils
 from tests.terminal import Terminal

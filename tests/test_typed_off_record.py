@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alsctl.commands.typed_off_record import LEFT_OUT, cut, lines_off_record
+from alsctl.commands.recording.typed_off_record import LEFT_OUT, cut, lines_off_record
 
 SECRET = "xylophone"
 

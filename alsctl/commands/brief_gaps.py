@@ -9,7 +9,7 @@ from alsctl.commands.exporting import Export
 from alsctl.commands.options import day_of
 from alsctl.loading import Home, read_programme
 from alsctl.model.levels import Audience
-from alsctl.release.brief_gaps import (
+from alsctl.release.brief.gaps import (
     GapsRelease,
     no_gaps,
     release_gaps,

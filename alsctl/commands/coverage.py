@@ -21,7 +21,7 @@ from alsctl.loading import find_home, read_programme, read_set
 from alsctl.loading.finding import programme_of
 from alsctl.model import Register
 from alsctl.model.levels import Audience
-from alsctl.release.covered import (
+from alsctl.release.coverage.document import (
     CoverageRelease,
     facts,
     nothing_to_count,
@@ -125,8 +125,9 @@ def _register(file: RegisterFile) -> Register:
 
 def _tell(released: CoverageRelease, *, as_json: bool) -> None:
     from alsctl import documents
-    from alsctl.views import coverage, coverage_data
-    from alsctl.views.coverage_lines import lines
+    from alsctl.views import coverage
+    from alsctl.views.coverage import data as coverage_data
+    from alsctl.views.coverage.lines import lines
 
     shown = released.shown
     told = coverage_data.as_json(shown)
@@ -149,7 +150,8 @@ def make(
     figures: bool = False,
 ) -> None:
     """Make a file of who took part and who did not."""
-    from alsctl.views import coverage, coverage_data
+    from alsctl.views import coverage
+    from alsctl.views.coverage import data as coverage_data
 
     shown = released.shown
     view, own = coverage.coverage(shown), bool(shown.reader)

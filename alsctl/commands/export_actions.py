@@ -60,7 +60,7 @@ def command(
 def _of_programme(folder: Path, asked: Asked, audience: Audience | None) -> ActionsRelease:
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands.spanning import refuse_audience_of_one_set, stories
-    from alsctl.release.programme_actions import let_actions_out, release_actions_of_programme
+    from alsctl.release.programmes.actions import let_actions_out, release_actions_of_programme
 
     if audience:
         refuse_audience_of_one_set(audience)

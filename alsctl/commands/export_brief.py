@@ -18,7 +18,7 @@ from alsctl.errors import one_line
 from alsctl.loading import Home, ProgrammeReading, find_home, read_programme, read_set
 from alsctl.model.levels import Audience
 from alsctl.release.brief import BriefRelease, nothing_in_brief, release_brief
-from alsctl.release.brief_serving import find, priorities, unknown
+from alsctl.release.brief.serving import find, priorities, unknown
 from alsctl.release.coverage import CoverageTold
 from alsctl.release.involvement import Involved
 
@@ -102,8 +102,8 @@ def _of_programme(folder: Path, asked: Asked, audience: Audience, *, priority: s
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands import homes
     from alsctl.commands.spanning import refuse_audience_of_one_set, sound_sets
-    from alsctl.release.brief_across import wanted
-    from alsctl.release.brief_programme import cases_of, of, release_brief_of_programme
+    from alsctl.release.brief.across import wanted
+    from alsctl.release.brief.programme import cases_of, of, release_brief_of_programme
     from alsctl.release.involvement import involved
     from alsctl.release.programmes import let_out
 

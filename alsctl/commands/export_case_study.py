@@ -47,7 +47,7 @@ def command(
     exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
     _refuse_what_does_not_go_together(trial, from_example, every=every, programme=programme)
     if from_example or every:
-        from alsctl.commands import case_studies
+        from alsctl.commands.calling import case_studies
 
         spans = programme
         case_studies.make(asked, audience, example=from_example, spans=spans, explain=explain)

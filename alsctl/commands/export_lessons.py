@@ -56,9 +56,9 @@ def command(
 def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool) -> Release:
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands.spanning import sound_sets
-    from alsctl.release.programme_events import lessons_of, told_by_itself, with_events_around
-    from alsctl.release.programme_scan import LetOut
     from alsctl.release.programmes import let_out, release_programme
+    from alsctl.release.programmes.events import lessons_of, told_by_itself, with_events_around
+    from alsctl.release.programmes.scan import LetOut
 
     if audience == "set":
         says = "nobody is in all sets of a programme; give sponsor, sector or public"

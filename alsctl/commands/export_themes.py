@@ -70,7 +70,7 @@ def _of_programme(
 ) -> MatrixRelease:
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands.spanning import refuse_audience_of_one_set, stories
-    from alsctl.release.programme_matrix import let_themes_out, release_themes_of_programme
+    from alsctl.release.programmes.matrix import let_themes_out, release_themes_of_programme
 
     if audience and not own:
         refuse_audience_of_one_set(audience)

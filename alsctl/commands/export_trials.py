@@ -51,7 +51,7 @@ def command(
 def _of_programme(folder: Path, asked: Asked, audience: Audience) -> TrialsRelease:
     """Return what the sets of a programme let out, read one after the other."""
     from alsctl.commands.spanning import refuse_audience_of_one_set, stories
-    from alsctl.release.programme_trials import let_trials_out, release_trials_of_programme
+    from alsctl.release.programmes.trials import let_trials_out, release_trials_of_programme
 
     refuse_audience_of_one_set(audience)
     day, reading = day_of(asked.today), read_programme(folder)

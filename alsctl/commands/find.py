@@ -69,7 +69,7 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Find what was learned and tried in all sets: "has anyone tried this?"."""
-    from alsctl.commands import found, searching
+    from alsctl.commands.finding import found, searching
     from alsctl.store import Filters
 
     asked = " ".join(words)

@@ -99,8 +99,9 @@ def _of_set(folder: Path, asked: Asked, audience: Audience | None) -> MatchesRel
 
 def _tell(released: MatchesRelease, *, as_json: bool) -> None:
     from alsctl import documents
-    from alsctl.views import matches, matches_data
-    from alsctl.views.match_lines import lines
+    from alsctl.views import matches
+    from alsctl.views.matches import data as matches_data
+    from alsctl.views.matches.lines import lines
 
     shown = released.shown
     told = matches_data.as_json(shown)
@@ -119,7 +120,8 @@ def _tell(released: MatchesRelease, *, as_json: bool) -> None:
 
 def make(asked: Asked, folder: Path, released: MatchesRelease, *, kind: str = "docx") -> None:
     """Make a file of who could help whom; raises AlsctlError where there is nothing to say."""
-    from alsctl.views import matches, matches_data
+    from alsctl.views import matches
+    from alsctl.views.matches import data as matches_data
 
     shown = released.shown
     if nothing := nothing_to_match(shown):

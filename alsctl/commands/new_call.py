@@ -9,7 +9,7 @@ import typer
 from msgspec import Struct
 
 from alsctl.commands import homes
-from alsctl.commands.call_file import call_text
+from alsctl.commands.calling.call_file import call_text
 from alsctl.commands.options import (
     HouseStyle,
     NoColor,
@@ -204,7 +204,7 @@ def _write(path: Path, given: _Given) -> None:
 
 def _make_forms(home: Home, name: str, day: date, *, house_style: Path | None, quiet: bool) -> None:
     """Make the form and the table of a call from its file, and say where they are."""
-    from alsctl.commands import call_forms
+    from alsctl.commands.calling import call_forms
 
     told = homes.read(home, day)
     call = next((call for call in told.folder.calls if call.id == name), None)

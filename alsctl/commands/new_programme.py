@@ -8,7 +8,6 @@ import typer
 
 from alsctl.codebooks import themes_of
 from alsctl.commands.options import Codebook, NoColor, Plain, Quiet
-from alsctl.commands.programme_file import programme_text
 from alsctl.commands.starting import (
     example_files,
     free_folder,
@@ -18,6 +17,7 @@ from alsctl.commands.starting import (
     tell_steps,
     way_into,
 )
+from alsctl.commands.starting.programme_file import programme_text
 from alsctl.commands.telling import is_terminal, say
 from alsctl.errors import AlsctlError
 from alsctl.loading import shown

@@ -8,7 +8,6 @@ import typer
 
 from alsctl.codebooks import themes_of
 from alsctl.commands.options import Codebook, NoColor, Plain, Quiet, parsed_day
-from alsctl.commands.set_file import Wanted, set_text
 from alsctl.commands.starting import (
     example_files,
     free_folder,
@@ -17,6 +16,7 @@ from alsctl.commands.starting import (
     tell_steps,
     way_into,
 )
+from alsctl.commands.starting.set_file import Wanted, set_text
 from alsctl.commands.telling import is_terminal, say, warn
 from alsctl.dates import NotADateError, Step, parse_day, parse_step
 from alsctl.errors import AlsctlError

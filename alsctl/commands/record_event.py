@@ -104,12 +104,12 @@ def command(
         asked = replace(asked, event=_counted(seed, participants, asked, keeps=organisations))
     day = days[0] if days else None
     if source:
-        from alsctl.commands.record_from_notes import Given, check_notes, record_notes
+        from alsctl.commands.recording.from_notes import Given, check_notes, record_notes
 
         typed = Given(source=source, under=under, day=day, when=when, yes=yes, quiet=quiet)
         (partial(check_notes, as_json=as_json) if check else record_notes)(asked, typed)
     elif edit:
-        from alsctl.commands.record_in_editor import record_in_editor
+        from alsctl.commands.recording.in_editor import record_in_editor
 
         record_in_editor(asked, day=day, when=when, quiet=quiet)
     else:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from alsctl.commands import homes
-from alsctl.commands.given_answers import Recorded, given_files, read_file
-from alsctl.commands.new_examples import NewExamples
+from alsctl.commands.calling.given_answers import Recorded, given_files, read_file
+from alsctl.commands.calling.new_examples import NewExamples
 from alsctl.commands.options import (
     NoColor,
     Plain,

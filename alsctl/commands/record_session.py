@@ -80,13 +80,13 @@ def command(
         set_path, number, add=add, between=between, group=group, faults_stop=not edit
     )
     if source:
-        from alsctl.commands.record_from_notes import Given, check_notes, record_notes
+        from alsctl.commands.recording.from_notes import Given, check_notes, record_notes
 
         typed = Given(source=source, under=under, day=day, when=when, yes=yes, quiet=quiet)
         way = partial(check_notes, as_json=as_json) if check else record_notes
         way(asked, typed)
     elif by_steps:
-        from alsctl.commands.record_by_steps import Steps, record_by_steps
+        from alsctl.commands.recording.by_steps import Steps, record_by_steps
 
         color = not (no_color or os.environ.get("NO_COLOR"))
         steps = Steps(day=day, when=when, plain=plain, color=color, quiet=quiet)
@@ -100,11 +100,11 @@ def _without_notes(
 ) -> None:
     """Record in an editor, or only that a session did not happen or that nobody noted it."""
     if held is None:
-        from alsctl.commands.record_in_editor import record_in_editor
+        from alsctl.commands.recording.in_editor import record_in_editor
 
         record_in_editor(asked, day=day, when=when, quiet=quiet)
     else:
-        from alsctl.commands.record_unheld import record_unheld
+        from alsctl.commands.recording.unheld import record_unheld
 
         record_unheld(asked, held, day=day, when=when, quiet=quiet)
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from alsctl.commands import template_folder
 from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, Today, day_of
 from alsctl.commands.telling import say, say_json, warn
+from alsctl.commands.trying import template_folder
 from alsctl.errors import AlsctlError, one_line
 from alsctl.loading import find_set, shown
 
@@ -123,10 +123,10 @@ def _checked(
     if not file.exists():
         raise AlsctlError(f"{one_line(shown(file))}: there is no such file")
     if file.suffix.lower() in HOUSE_STYLES:
-        from alsctl.commands.house_style_check import checked
+        from alsctl.commands.trying.house_style_check import checked
 
         return checked(file, folder)
-    from alsctl.commands.template_check import checked as checked_template
+    from alsctl.commands.trying.template_check import checked as checked_template
 
     return checked_template(file, folder, today, document=document)
 

@@ -16,8 +16,8 @@ from alsctl.release.about import about, reliance
 from alsctl.release.former import former
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import lessons_by_id
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Released
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Leak, Scan
 from alsctl.story import Story
 

@@ -10,10 +10,10 @@ from alsctl.model.levels import Regime
 from alsctl.model.sets import Contact
 from alsctl.release.events import events
 from alsctl.release.gate import Gate
-from alsctl.release.labels import FEWEST
 from alsctl.release.levels import REGIME_WORDS, Ceiling
+from alsctl.release.naming.labels import FEWEST
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import About, Reliance, Sitting
-from alsctl.release.roster import Roster
 
 _ENDED = {
     "completed": "The set has completed its work.",

@@ -13,8 +13,8 @@ from alsctl.release.gate import Gate
 from alsctl.release.handouts import Handout, of_all_handouts
 from alsctl.release.lessons import source
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Source
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.story import ActionNow, Noted, Story, index, last_word
 

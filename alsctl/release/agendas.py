@@ -16,8 +16,9 @@ from alsctl.model.levels import Audience, Regime, strictest_regime
 from alsctl.release.coming import due, following, results_due, reviews_due
 from alsctl.release.gate import Gate
 from alsctl.release.handouts import of_all_handouts
-from alsctl.release.labels import FEWEST
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.labels import FEWEST
+from alsctl.release.naming.roster import Roster
 from alsctl.release.plans import (
     AgendaRelease,
     Expected,
@@ -26,7 +27,6 @@ from alsctl.release.plans import (
     ReleasedAgenda,
 )
 from alsctl.release.released import Decided
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.story import Story, tell
 from alsctl.timetable import (

@@ -7,9 +7,9 @@ from msgspec import UNSET
 from alsctl.model import Record
 from alsctl.model.levels import Regime
 from alsctl.release.gate import Gate
-from alsctl.release.labels import FEWEST
 from alsctl.release.levels import Ceiling
 from alsctl.release.meetings import Attendance, PartThere
+from alsctl.release.naming.labels import FEWEST
 
 
 def attendance(gate: Gate, records: tuple[Record, ...], regime: Regime) -> Attendance:

@@ -13,9 +13,9 @@ from alsctl.release.case_study import PAPER, TITLES, paper_of
 from alsctl.release.examples import ReleasedExample, examples, named
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.roster import Roster
 from alsctl.release.papers import ReleasedPaper, paper, title_of
 from alsctl.release.released import Passage, Released, ReleasedTrial
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import Story

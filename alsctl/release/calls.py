@@ -8,8 +8,8 @@ from alsctl.model.levels import Audience
 from alsctl.release import Release
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Released
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import Story

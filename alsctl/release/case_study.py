@@ -13,9 +13,9 @@ from alsctl.release.focus import ReleasedFocus, focus, programme_of_work
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import lessons
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.roster import Roster
 from alsctl.release.papers import ReleasedPaper, paper
 from alsctl.release.released import Released, ReleasedTrial
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import LessonNow, Story

@@ -12,8 +12,8 @@ from alsctl.release.about import about
 from alsctl.release.gate import Gate, Typed
 from alsctl.release.lessons import lessons
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import ReleasedLesson, ReleasedTrial
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Leak, Scan
 from alsctl.story import Story
 

@@ -14,12 +14,12 @@ from alsctl.model.levels import Audience, reaches
 from alsctl.model.sets import Person
 from alsctl.release import Release
 from alsctl.release.gate import Gate
-from alsctl.release.labels import FEWEST
 from alsctl.release.lessons import lessons
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.labels import FEWEST
+from alsctl.release.naming.roster import Roster
 from alsctl.release.papers import ReleasedPaper, paper
 from alsctl.release.released import Released
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import LessonNow, Story

@@ -7,8 +7,8 @@ from datetime import date
 from alsctl.dates import in_words
 from alsctl.model import Event
 from alsctl.release.gate import Gate
-from alsctl.release.labels import FEWEST
 from alsctl.release.levels import Ceiling
+from alsctl.release.naming.labels import FEWEST
 from alsctl.release.released import EventTold
 
 

@@ -10,10 +10,10 @@ from alsctl.model.keys import Mapping
 from alsctl.model.levels import Audience, reaches
 from alsctl.model.records import Entry
 from alsctl.release.bonds import Bonds
-from alsctl.release.labels import Labels
 from alsctl.release.levels import Ceiling, Level, Rules
+from alsctl.release.naming.labels import Labels
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Decided, Passage
-from alsctl.release.roster import Roster
 from alsctl.release.strengths import Strengths
 from alsctl.story import Noted, Story
 

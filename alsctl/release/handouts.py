@@ -11,6 +11,7 @@ from alsctl.model.levels import Regime
 from alsctl.release.about import about
 from alsctl.release.gate import Gate
 from alsctl.release.levels import REGIME_WORDS
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import (
     About,
     Released,
@@ -22,7 +23,6 @@ from alsctl.release.released import (
     ReleasedTrial,
     Reliance,
 )
-from alsctl.release.roster import Roster
 
 _PRINTED = ("id", "title", "name", "kind")
 """What handouts print of set.yaml's own texts; the rest must not stop them."""

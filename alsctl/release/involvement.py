@@ -13,8 +13,8 @@ from alsctl.model import Event, Folder, Register, RegisterEntry
 from alsctl.model.levels import Regime, strictest_regime
 from alsctl.model.sets import Organisation
 from alsctl.release.levels import Ceiling
-from alsctl.release.roster import Roster
-from alsctl.release.words import fold
+from alsctl.release.naming.roster import Roster
+from alsctl.release.naming.words import fold
 
 Standing = Literal["took part", "invited", "declined", "not involved"]
 STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)

@@ -15,12 +15,12 @@ from alsctl.model.levels import Audience, reaches
 from alsctl.model.records import Entry, Lesson
 from alsctl.release import Release
 from alsctl.release.gate import Gate
-from alsctl.release.labels import SAYS_NOTHING
 from alsctl.release.lessons import reaching, themes_of
 from alsctl.release.levels import Ceiling
-from alsctl.release.matrix_masking import Count, withheld
+from alsctl.release.masking.matrix import Count, withheld
+from alsctl.release.naming.labels import SAYS_NOTHING
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Released, ReleasedTheme
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import LessonNow, Noted, Story

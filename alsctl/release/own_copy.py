@@ -7,7 +7,7 @@ from alsctl.model.records import Entry, Issue, Note
 from alsctl.release.bonds import Bonds
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Level, Rules
-from alsctl.release.roster import Roster
+from alsctl.release.naming.roster import Roster
 from alsctl.story import Story
 
 _THEIRS = Level("set", "it is for its presenter under notes: presenter, and this is their copy")

@@ -9,8 +9,8 @@ from alsctl.model.levels import reaches
 from alsctl.model.papers import Paper, PaperPart
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling, Level
+from alsctl.release.naming.words import fold
 from alsctl.release.released import Decided, Passage
-from alsctl.release.words import fold
 
 _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+", re.IGNORECASE)
 _ID = "this paper"

@@ -9,10 +9,10 @@ from alsctl.errors import Place, one_line
 from alsctl.model.levels import Audience
 from alsctl.release.gate import Typed
 from alsctl.release.levels import Ceiling
-from alsctl.release.names import Found, Names
+from alsctl.release.naming.names import Found, Names
+from alsctl.release.naming.roster import Roster
+from alsctl.release.naming.words import fold, typed_words
 from alsctl.release.released import Passage
-from alsctl.release.roster import Roster
-from alsctl.release.words import fold, typed_words
 
 _MEND = {  # what to do with a text, by the key it stands under
     "text": "write outside: with other words",

@@ -13,8 +13,8 @@ from alsctl.release.gate import Gate
 from alsctl.release.handouts import of_all_handouts
 from alsctl.release.levels import Ceiling
 from alsctl.release.meetings import Meeting, NextSession, ReleasedSession, SessionRelease
+from alsctl.release.naming.roster import Roster
 from alsctl.release.own_copy import OwnCopy, parties_of
-from alsctl.release.roster import Roster
 from alsctl.release.said import blocks, minutes_taken
 from alsctl.release.scan import Scan
 from alsctl.story import Story

@@ -9,8 +9,8 @@ from collections import Counter
 from alsctl.model.levels import Audience, reaches
 from alsctl.model.records import Entry, Lesson, Outcome, Result, Trial
 from alsctl.release.bonds import Bonds
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Strength
-from alsctl.release.roster import Roster
 from alsctl.story import LessonNow, Noted, Story
 from alsctl.wording import counted, listing, number
 

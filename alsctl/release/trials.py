@@ -11,8 +11,8 @@ from alsctl.model.records import Conduct, Entry, Lesson, Outcome, Result, Trial,
 from alsctl.release import Release
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import drawn_from, reaching, source
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Released, Seen
-from alsctl.release.roster import Roster
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import LessonNow, Noted, Story, TrialNow, index

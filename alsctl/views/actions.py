@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from alsctl.dates import in_words
 from alsctl.release.actions import ActionTold, ReleasedActions
-from alsctl.release.labels import SAYS_NOTHING
+from alsctl.release.naming.labels import SAYS_NOTHING
 from alsctl.views import notices
 from alsctl.wording import counted, listing, number, opening
 

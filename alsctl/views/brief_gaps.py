@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from alsctl.dates import in_words
-from alsctl.release.brief_gaps import ReleasedGaps, Served, Waiting
+from alsctl.release.brief.gaps import ReleasedGaps, Served, Waiting
 from alsctl.release.released import ReleasedBarrier, ReleasedLesson
 from alsctl.views import notices, sentences
 from alsctl.wording import alike, counted, listing, number, opening

@@ -4,8 +4,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from alsctl.release.masking.matrix import Count
 from alsctl.release.matrix import ReleasedMatrix, Unit
-from alsctl.release.matrix_masking import Count
 from alsctl.views import notices, sentences
 
 _NOT_SHOWN = "not shown"

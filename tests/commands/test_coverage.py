@@ -18,7 +18,7 @@ from alsctl.model import Programme, Register, RegisterEntry
 from alsctl.model.levels import Audience
 from alsctl.model.sets import Organisation
 from alsctl.release.coverage import CoverageTold, coverage
-from alsctl.release.coverage_tables import Column, CoverageRow
+from alsctl.release.coverage.tables import Column, CoverageRow
 from alsctl.release.involvement import Asked, Involved, Standing
 from alsctl.release.masking import is_few, is_telling
 from alsctl.views.coverage import summary

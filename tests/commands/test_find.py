@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from alsctl.cli import main
-from alsctl.commands.found import told
+from alsctl.commands.finding.found import told
 from alsctl.resources import cache
 from alsctl.search.asked import Term
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from alsctl.cli import main
-from alsctl.commands.template_samples import DOCUMENTS
+from alsctl.commands.trying.template_samples import DOCUMENTS
 from alsctl.resources import examples, templates
 from tests import house_styles, word_files
 from tests.calls import a_call

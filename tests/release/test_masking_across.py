@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from alsctl.release.coverage_tables import (
+from alsctl.release.coverage.tables import (
     Column,
     CoverageRow,
     CoverageTable,
     key_of_kind,
     table_of,
 )
-from alsctl.release.coverage_together import tables_of
+from alsctl.release.coverage.together import tables_of
 from alsctl.release.involvement import Standing
 from alsctl.release.masking import is_few, is_telling
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alsctl.release.matrix_masking import Count, ranges_of, withheld
+from alsctl.release.masking.matrix import Count, ranges_of, withheld
 
 
 @st.composite

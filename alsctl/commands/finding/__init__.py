@@ -1,0 +1,1 @@
+"""How `alsctl find` goes about it: what the store keeps, what is searched, and what is told."""

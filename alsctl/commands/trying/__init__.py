@@ -1,0 +1,1 @@
+"""How `alsctl templates` lists, copies and tries templates and house styles."""
