@@ -117,6 +117,8 @@ def read_record(
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Read a record from its text, before there is such a file; `kind` may be Event."""
     source = Source(file, text)
+    if swift := read_swiftly(kind, source):
+        return swift, ()
     node = nodes.read(source)
     read = None if node is None and source.problems else values.read_file(kind, node, source)
     blank = Event(alsctl=1, event="") if kind is Event else Record(alsctl=1)

@@ -30,7 +30,7 @@ from alsctl.wording import is_id
 M = TypeVar("M", bound=Mapping)
 
 _FLOWING, _WIDE = 1_000, 300
-"""A file with more brackets, or lines that begin deeper, may nest too deep to be composed."""
+"""Where more brackets are open, or lines begin deeper, a file may nest too deep to be composed."""
 _SCALAR, _SEQUENCE, _MAPPING = yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode
 _BLOCKS = (">", "|")
 _KINDS = (*WITH_ENTRIES, LearningSet)
@@ -79,11 +79,22 @@ def _is_plain(text: str) -> bool:
         and not ("!" in text and re.search(_BEGINS.format("!"), text))
         and "<<<<<<<" not in text
         and ">>>>>>>" not in text
-        and text.count("[") + text.count("{") < _FLOWING
+        and (_opened(text) < _FLOWING or sum(map(_left_open, text.split("\n"))) < _FLOWING)
         and not (max(map(len, text.split("\n"))) > _WIDE and re.search(_DEEP, text, re.M))
     )
 
 
+def _opened(text: str) -> int:
+    return text.count("[") + text.count("{")
+
+
+def _left_open(line: str) -> int:
+    """Return how many brackets a line may leave open; those in quotes and remarks close nothing."""
+    closed = line.count("]") + line.count("}") if _HIDES.isdisjoint(line) else 0
+    return max(0, _opened(line) - closed)
+
+
+_HIDES = frozenset("'\"#")
 _BEGINS = r"(?<![^\s,\[{{:\ufeff]){}"
 """Where a sign may be more than part of a text."""
 _DEEP = rf"^[ \t?:-]{{{_WIDE}}}"

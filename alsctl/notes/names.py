@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -66,9 +67,6 @@ class Names:
         self._people: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(5)]
         self._units: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(2)]
         self._own: dict[str, set[str]] = defaultdict(set)
-        full, *others = self._people
-        self._of_parties = [full, self._units[0], *others, self._units[1]]
-        self._of_attendees = [*self._people, self._own]
         self._facts: dict[str, set[str]] = {}
         self._posts: dict[str, set[str]] = {}
         self._called: dict[str, str] = {}
@@ -80,6 +78,15 @@ class Names:
         people: tuple[Person | Facilitator, ...] = learning_set.members
         for person in people + learning_set.facilitators:
             self._add_person(person)
+        full, *others = self._people
+        self._of_parties = _ranked([full, self._units[0], *others, self._units[1]])
+        self._of_attendees = _ranked([*self._people, self._own])
+        called = (*EVERYBODY, *self._of_parties, *self._of_attendees)
+        self._words = frozenset(word for name in called for word in key(name).split())
+
+    def could_name(self, words: str) -> bool:
+        """Tell whether anybody may be named in words: False is certain, and quick."""
+        return "." in words or not self._words.isdisjoint(key(words).split())
 
     def party(self, words: str) -> tuple[str, ...]:
         """Return who may be meant: a person, an organisation or a group; one id is an answer."""
@@ -126,9 +133,9 @@ class Names:
         return self._is_so(who, words)
 
     def _list(self, words: str, *, attendees: bool) -> Listed:
-        if key(words) in EVERYBODY and self.members:
+        if (said := key(words)) in EVERYBODY and self.members:
             return Listed(self.members)
-        begins = key(words).startswith(_BEGINS_WITH_EVERYBODY)
+        begins = said.startswith(_BEGINS_WITH_EVERYBODY)
         but = _BUT.fullmatch(words.strip().rstrip(".")) if begins else None
         if but and key(but[1]) in EVERYBODY and self.members:
             missing = self._list(but[2], attendees=attendees)
@@ -243,15 +250,28 @@ def _remember(known: dict[str, tuple[str, ...]], words: str, found: tuple[str, .
     known[words] = found
 
 
-def _first(words: str, ranks: Sequence[Mapping[str, set[str]]]) -> tuple[str, ...]:
+_Ranked = Mapping[str, tuple[int, tuple[str, ...]]]
+"""By what they are called, those of the first rank that knows anybody, and which rank that is."""
+
+
+def _ranked(ranks: Iterable[Mapping[str, set[str]]]) -> _Ranked:
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for number, rank in enumerate(ranks):
+        for called, ids in rank.items():
+            found.setdefault(called, (number, tuple(sorted(ids))))
+    return found
+
+
+def _first(words: str, ranked: _Ranked) -> tuple[str, ...]:
     """Return whom the first rank knows that knows anybody."""
-    called, initials = key(words), words.replace(".", "").strip()
-    is_upper = initials.isupper()
-    for rank in ranks if called else ():
-        if found := rank.get(called) or (is_upper and rank.get(initials)):
-            return tuple(sorted(found))
+    if not (called := key(words)):
+        return ()
+    initials = words.replace(".", "").strip()
+    likely = (ranked.get(called), ranked.get(initials) if initials.isupper() else None)
+    if hits := [hit for hit in likely if hit]:
+        return min(hits, key=itemgetter(0))[1]
     shorter = called.rpartition(" ")
-    return _first(shorter[0], ranks) if shorter[2] in _KINDS_OF_GROUP else ()
+    return _first(shorter[0], ranked) if shorter[2] in _KINDS_OF_GROUP else ()
 
 
 def pieces(words: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ def owners(words: str, names: Names) -> Listed:
     """
     partly = Listed()
     doubtful = Listed()
-    for said in _possible_owners(words):
+    for said in filter(names.could_name, _possible_owners(words)):
         listed = names.parties(said)
         if listed.known and not listed.unknown:
             return listed

@@ -115,6 +115,10 @@ def test_a_usual_file_goes_the_short_way(kind: type[Mapping], text: str) -> None
     assert same_or_nothing(kind, text)
 
 
+def test_many_short_lists_nest_no_deeper() -> None:
+    assert same_or_nothing(Record, RECORD + "- {text: Ask again, seen_by: [m1]}\n" * 1_500)
+
+
 def test_what_is_an_id_in_a_record_alone_is_told_of_in_a_set() -> None:
     assert not same_or_nothing(LearningSet, SET.replace("id: east", "id: S1-A1"))
 
@@ -136,6 +140,8 @@ def test_what_is_an_id_in_a_record_alone_is_told_of_in_a_set() -> None:
         "date: never",
         "session: two",
         "notes: " + "[" * 2_000,
+        "notes:\n" + "- [ ']'\n " * 2_000,
+        "notes:\n" + "[ # ]\n " * 2_000,
         "? " * 20_000,
     ],
 )
