@@ -1,6 +1,5 @@
 """What export-brief --all makes: gaps between priorities and experience, both ways."""
 
-import json
 from pathlib import Path
 
 from alsctl.commands import exporting
@@ -37,7 +36,7 @@ def released(home: Home, asked: Asked, audience: Audience) -> GapsRelease:
     return release_gaps_of_programme(reading.programme, sets, audience, today=day)
 
 
-def make(asked: Asked, folder: Path, released: GapsRelease, *, kind: str = "docx") -> None:
+def make(asked: Asked, folder: Path, released: GapsRelease) -> None:
     """Make the gaps of what was let through; raises AlsctlError where there is nothing to say."""
     from alsctl.views import brief_gaps
 
@@ -52,13 +51,8 @@ def make(asked: Asked, folder: Path, released: GapsRelease, *, kind: str = "docx
         released=released,
         folder=folder,
     )
-    if kind == "json":
-        text = json.dumps(brief_gaps.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(text.encode(), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-
-        lines = as_csv(brief_gaps.COLUMNS, brief_gaps.rows(shown))
-        exporting.place(lines, asked, wanted, kind=kind)
-    else:
-        exporting.export(asked, wanted, kinds=(*exporting.DOCUMENT, "csv", "json"))
+    data = exporting.Data(
+        as_json=lambda: brief_gaps.as_json(shown),
+        as_table=lambda: (brief_gaps.COLUMNS, brief_gaps.rows(shown)),
+    )
+    exporting.export(asked, wanted, data=data)

@@ -30,7 +30,6 @@ from alsctl.release.coverage.document import (
 )
 from alsctl.tables.register import RegisterFile
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Annotated[
     Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
     typer.Option("--format", help="Make a file; without it, it is told here."),
@@ -62,14 +61,13 @@ def command(
     """
     own = copy == "facilitator"
     is_file = asked.format is not None or asked.out is not None
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    exporting.kind_of(asked, exporting.WITH_DATA)  # refuses what cannot be, before it reads
     _refuse_what_contradicts(own, audience, is_file, as_json)
     home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
     gives = _of_programme if home.is_programme else _of_set
     released = gives(home.folder, asked, None if own else audience)
     if is_file:
-        make(asked, home.folder, released, kind=kind, figures=figures)
+        make(asked, home.folder, released, figures=figures)
     else:
         _tell(released, as_json=as_json)
 
@@ -146,7 +144,6 @@ def make(
     folder: Path,
     released: CoverageRelease,
     *,
-    kind: str = "docx",
     figures: bool = False,
 ) -> None:
     """Make a file of who took part and who did not."""
@@ -165,17 +162,11 @@ def make(
         private=own,
         figures=_figures(released) if figures else {},
     )
-    if kind == "json":
-        text = json.dumps(coverage_data.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(text.encode(), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-
-        exporting.place(
-            as_csv(coverage_data.HEADER, coverage_data.rows(shown.told)), asked, wanted, kind=kind
-        )
-    else:
-        exporting.export(asked, wanted, kinds=KINDS)
+    data = exporting.Data(
+        as_json=lambda: coverage_data.as_json(shown),
+        as_table=lambda: (coverage_data.HEADER, coverage_data.rows(shown.told)),
+    )
+    exporting.export(asked, wanted, data=data)
 
 
 def _figures(released: CoverageRelease) -> dict[str, Callable[[], Picture]]:

@@ -1,6 +1,5 @@
 """alsctl export-actions: what is open, what was done, and what was dropped."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +14,6 @@ from alsctl.loading import find_home, read_programme
 from alsctl.model.levels import Audience
 from alsctl.release.actions import ActionsRelease, no_actions, release_actions
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Annotated[
     Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
     typer.Option("--format", help="What to make; default docx."),
@@ -43,8 +41,7 @@ def command(
     Over a whole programme it is the facilitators' own copy, in out/private/, unless --audience
     says that it is for others.
     """
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    exporting.kind_of(asked, exporting.WITH_DATA)  # refuses what cannot be, before it reads
     home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
     if home.is_programme:
         folder, released = home.folder, _of_programme(home.folder, asked, audience)
@@ -54,7 +51,7 @@ def command(
     if explain:
         exporting.explain(released)
     else:
-        make(asked, folder, released, kind=kind, by=by)
+        make(asked, folder, released, by=by)
 
 
 def _of_programme(folder: Path, asked: Asked, audience: Audience | None) -> ActionsRelease:
@@ -77,7 +74,6 @@ def make(
     folder: Path,
     released: ActionsRelease,
     *,
-    kind: str = "docx",
     by: Literal["person", "group", "due"] = "person",
 ) -> None:
     """Make the list of the actions let through; raises AlsctlError where there are none."""
@@ -95,13 +91,8 @@ def make(
         folder=folder,
         private=bool(shown.reader),
     )
-    if kind == "json":
-        text = json.dumps(actions.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(text.encode(), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-
-        lines = as_csv(actions.COLUMNS, actions.rows(shown))
-        exporting.place(lines, asked, wanted, kind=kind)
-    else:
-        exporting.export(asked, wanted, kinds=KINDS)
+    data = exporting.Data(
+        as_json=lambda: actions.as_json(shown),
+        as_table=lambda: (actions.COLUMNS, actions.rows(shown)),
+    )
+    exporting.export(asked, wanted, data=data)

@@ -42,7 +42,6 @@ def command(
 ) -> None:
     """Make the agenda of a session from agendas/NN.yaml, with start times worked out."""
     kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
     _refuse_what_contradicts(copy, audience, kind)
     reads = READS | {"lessons"} if copy == "facilitator" else READS
     folder, told = exporting.read_story(asked, reads=reads)
@@ -86,7 +85,7 @@ def make(
     released = release_agenda(told, audience, number, own=own)
     if not released.shown.says_something:
         raise no_agenda(released.shown)
-    exporting.export(asked, _wanted(folder, released, own=own), kinds=KINDS)
+    exporting.export(asked, _wanted(folder, released, own=own))
 
 
 def _wanted(folder: Path, released: AgendaRelease, *, own: bool = False) -> Export:

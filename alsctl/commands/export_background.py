@@ -38,7 +38,7 @@ def command(
     explain: Explain = False,
 ) -> None:
     """Make the background paper for the first session, from set.yaml and papers/background.md."""
-    exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
+    exporting.kind_of(asked)  # refuses what cannot be, before it reads
     folder, told = exporting.read_story(asked, reads=READS)
     released = release_background(told, audience, list(others_of(folder, told, audience)))
     if explain:

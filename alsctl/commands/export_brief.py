@@ -25,7 +25,6 @@ from alsctl.release.involvement import Involved
 READS = frozenset({"sessions", "lessons"})
 """The files, beside set.yaml, whose faults stop this command."""
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Annotated[
     Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
     typer.Option("--format", help="What to make; default docx. csv and json are for --all."),
@@ -52,12 +51,11 @@ def command(
     With --all instead: priorities that no experience serves, experience that serves no priority,
     and asks that nobody has answered.
     """
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    kind = exporting.kind_of(asked, exporting.WITH_DATA)
     _refuse_what_does_not_go_together(priority, every, kind)
     home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
     if every:
-        _tell_gaps(home, asked, audience, kind=kind, explain=explain)
+        _tell_gaps(home, asked, audience, explain=explain)
         return
     gives = _of_programme if home.is_programme else _of_set
     released = gives(home.folder, asked, audience, priority=priority or "")
@@ -67,14 +65,14 @@ def command(
         make(asked, home.folder, released)
 
 
-def _tell_gaps(home: Home, asked: Asked, audience: Audience, *, kind: str, explain: bool) -> None:
+def _tell_gaps(home: Home, asked: Asked, audience: Audience, *, explain: bool) -> None:
     from alsctl.commands import brief_gaps
 
     released = brief_gaps.released(home, asked, audience)
     if explain:
         exporting.explain(released)
     else:
-        brief_gaps.make(asked, home.folder, released, kind=kind)
+        brief_gaps.make(asked, home.folder, released)
 
 
 def _refuse_what_does_not_go_together(priority: str | None, every: bool, kind: str) -> None:

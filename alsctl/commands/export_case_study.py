@@ -44,7 +44,7 @@ def command(
 
     It is of the set, of one trial, of an answer to a call for examples, or all of them in one.
     """
-    exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
+    exporting.kind_of(asked)  # refuses what cannot be, before it reads
     _refuse_what_does_not_go_together(trial, from_example, every=every, programme=programme)
     if from_example or every:
         from alsctl.commands.calling import case_studies

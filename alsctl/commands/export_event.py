@@ -25,7 +25,7 @@ def command(
     explain: Explain = False,
 ) -> None:
     """Make the briefing for those who come to an event, from agendas/event.yaml."""
-    exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
+    exporting.kind_of(asked)  # refuses what cannot be, before it reads
     folder, told = exporting.read_story(asked, reads=READS)
     released = release_event(told, audience)
     if explain:

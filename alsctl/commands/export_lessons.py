@@ -17,7 +17,6 @@ from alsctl.loading import Home, find_home, read_programme
 from alsctl.model.levels import Audience
 from alsctl.release import Release, Released, nothing_to_say, release
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Literal["docx", "md", "html", "pdf", "csv", "json"]
 
 READS = frozenset({"sessions", "lessons"})
@@ -38,8 +37,7 @@ def command(
     explain: Explain = False,
 ) -> None:
     """Make the lessons note, for one audience: of one set, or of a whole programme."""
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    exporting.kind_of(asked, exporting.WITH_DATA)  # refuses what cannot be, before it reads
     home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
     if home.is_programme:
         folder, released = home.folder, _of_programme(home, asked, audience, figures=figures)
@@ -50,7 +48,7 @@ def command(
     if explain:
         exporting.explain(released)
     else:
-        make(asked, folder, released, kind=kind, figures=figures)
+        make(asked, folder, released, figures=figures)
 
 
 def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool) -> Release:
@@ -78,11 +76,9 @@ def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool
     return release_programme(reading.programme, sets, audience, today=day)
 
 
-def make(
-    asked: Asked, folder: Path, released: Release, *, kind: str = "docx", figures: bool = False
-) -> None:
+def make(asked: Asked, folder: Path, released: Release, *, figures: bool = False) -> None:
     """Make the lessons note of what was let through; raises AlsctlError where that is nothing."""
-    from alsctl.views import lessons
+    from alsctl.views import lessons, lessons_data
 
     shown = released.shown
     if not shown.lessons:
@@ -96,23 +92,11 @@ def make(
         folder=folder,
         figures=_figures(shown) if figures else {},
     )
-    if kind == "json":
-        exporting.place(_as_json(shown), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-        from alsctl.views.lessons_data import as_table
-
-        exporting.place(as_csv(*as_table(view, shown)), asked, wanted, kind=kind)
-    else:
-        exporting.export(asked, wanted, kinds=KINDS)
-
-
-def _as_json(shown: Released) -> bytes:
-    import json
-
-    from alsctl.views.lessons_data import as_json
-
-    return f"{json.dumps(as_json(shown), ensure_ascii=False, indent=2)}\n".encode()
+    data = exporting.Data(
+        as_json=lambda: lessons_data.as_json(shown),
+        as_table=lambda: lessons_data.as_table(view, shown),
+    )
+    exporting.export(asked, wanted, data=data)
 
 
 def _figures(shown: Released) -> dict[str, Callable[[], Picture]]:

@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Make the notes of a session, for the set, one of its participants, or another audience."""
     _refuse_what_contradicts(audience, member, between=between, group=group)
-    exporting.refuse_what_has_no_effect(exporting.kind_of(asked), asked)
+    exporting.kind_of(asked)  # refuses what cannot be, before it reads
     if blank:
         session_form.refuse_what_contradicts(asked, audience, member, between=between)
         session_form.make(asked, number, explain=explain)

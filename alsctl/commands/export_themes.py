@@ -1,6 +1,5 @@
 """alsctl export-themes: which themes were seen by whom, in counts of lessons."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +14,6 @@ from alsctl.loading import find_home, read_programme
 from alsctl.model.levels import Audience
 from alsctl.release.matrix import MatrixRelease, no_matrix, release_matrix
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Annotated[
     Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
     typer.Option("--format", help="What to make; default docx."),
@@ -50,8 +48,7 @@ def command(
     if own and audience not in (None, "set"):
         says = "the facilitator's copy goes to nobody else; leave --audience out"
         raise typer.BadParameter(says, param_hint="--copy")
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    exporting.kind_of(asked, exporting.WITH_DATA)  # refuses what cannot be, before it reads
     home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
     if home.is_programme:
         folder, released = home.folder, _of_programme(home.folder, asked, audience, own=own)
@@ -62,7 +59,7 @@ def command(
     if explain:
         exporting.explain(released)
     else:
-        make(asked, folder, released, kind=kind, own=own)
+        make(asked, folder, released, own=own)
 
 
 def _of_programme(
@@ -82,9 +79,7 @@ def _of_programme(
     return release_themes_of_programme(reading.programme, sets, to, today=day, own=own)
 
 
-def make(
-    asked: Asked, folder: Path, released: MatrixRelease, *, kind: str = "docx", own: bool = False
-) -> None:
+def make(asked: Asked, folder: Path, released: MatrixRelease, *, own: bool = False) -> None:
     """Make the table let through; raises AlsctlError where there is none."""
     from alsctl.views import themes
 
@@ -100,13 +95,8 @@ def make(
         name=f"{shown.about.id}-themes-facilitator" if own else "",
         private=own,
     )
-    if kind == "json":
-        text = json.dumps(themes.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(text.encode(), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-
-        table = as_csv(*themes.as_table(shown))
-        exporting.place(table, asked, wanted, kind=kind)
-    else:
-        exporting.export(asked, wanted, kinds=KINDS)
+    data = exporting.Data(
+        as_json=lambda: themes.as_json(shown),
+        as_table=lambda: themes.as_table(shown),
+    )
+    exporting.export(asked, wanted, data=data)

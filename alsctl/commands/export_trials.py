@@ -1,6 +1,5 @@
 """alsctl export-trials: all that was tried, what failed told as fully as what worked."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +14,6 @@ from alsctl.loading import find_home, read_programme
 from alsctl.model.levels import Audience
 from alsctl.release.trials import TrialsRelease, no_trials, release_trials
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Annotated[
     Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
     typer.Option("--format", help="What to make; default docx."),
@@ -34,8 +32,7 @@ def command(
     explain: Explain = False,
 ) -> None:
     """Tell all trials, of one set or of a whole programme: failed ones as fully as others."""
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    exporting.kind_of(asked, exporting.WITH_DATA)  # refuses what cannot be, before it reads
     home = find_home(Path.cwd(), asked=asked.set_path, spans=programme)
     if home.is_programme:
         folder, released = home.folder, _of_programme(home.folder, asked, audience)
@@ -45,7 +42,7 @@ def command(
     if explain:
         exporting.explain(released)
     else:
-        make(asked, folder, released, kind=kind)
+        make(asked, folder, released)
 
 
 def _of_programme(folder: Path, asked: Asked, audience: Audience) -> TrialsRelease:
@@ -62,7 +59,7 @@ def _of_programme(folder: Path, asked: Asked, audience: Audience) -> TrialsRelea
     return release_trials_of_programme(reading.programme, sets, audience, today=day)
 
 
-def make(asked: Asked, folder: Path, released: TrialsRelease, *, kind: str = "docx") -> None:
+def make(asked: Asked, folder: Path, released: TrialsRelease) -> None:
     """Tell the trials let through; raises AlsctlError where there are none."""
     from alsctl.views import trials, trials_data
 
@@ -76,13 +73,8 @@ def make(asked: Asked, folder: Path, released: TrialsRelease, *, kind: str = "do
         released=released,
         folder=folder,
     )
-    if kind == "json":
-        text = json.dumps(trials_data.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(text.encode(), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-
-        lines = as_csv(trials_data.COLUMNS, trials_data.rows(shown))
-        exporting.place(lines, asked, wanted, kind=kind)
-    else:
-        exporting.export(asked, wanted, kinds=KINDS)
+    data = exporting.Data(
+        as_json=lambda: trials_data.as_json(shown),
+        as_table=lambda: (trials_data.COLUMNS, trials_data.rows(shown)),
+    )
+    exporting.export(asked, wanted, data=data)

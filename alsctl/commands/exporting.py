@@ -1,9 +1,9 @@
 """What all exports share: from what was asked to a finished file in its place, said so."""
 
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from msgspec import Struct
@@ -21,6 +21,8 @@ from alsctl.wording import listing
 
 DOCUMENT = ("docx", "md", "html", "pdf")
 """The formats that a template makes."""
+WITH_DATA = (*DOCUMENT, "csv", "json")
+"""The formats of what other programs may read as well."""
 
 _UNTAGGED = (
     "warning: this PDF lacks the structure that screen readers need (Word on a Mac leaves it out); "
@@ -47,6 +49,13 @@ class Export(Struct, frozen=True, kw_only=True):
     figures: Mapping[str, Callable[[], Picture]] = {}
 
 
+class Data(Struct, frozen=True):
+    """What a document tells, for other programs: made when it is asked for."""
+
+    as_json: Callable[[], Any]
+    as_table: Callable[[], tuple[Sequence[str], Iterable[Sequence[str]]]]
+
+
 def read_story(asked: Asked, *, reads: Collection[str]) -> tuple[Path, Story]:
     """Return the set's folder and its story; faults in the files that are read stop it."""
     folder = find_set(Path.cwd(), asked=asked.set_path)
@@ -64,7 +73,19 @@ def warn_of_undrawn(told: Story) -> None:
 
 
 def kind_of(asked: Asked, kinds: Collection[str] = DOCUMENT) -> str:
-    """Return what to make: as asked, or as the name of the file says, or else a Word file."""
+    """Return what to make: as asked, or as the name of the file says, or else a Word file.
+
+    Refuses options that this kind of file does not heed.
+    """
+    kind = _kind(asked, kinds)
+    if asked.house_style is not None and kind not in ("docx", "pdf"):
+        _wrong(f"a house style is for Word, and this makes {kind}", option="--house-style")
+    if asked.template is not None and kind not in DOCUMENT:
+        _wrong(f"{kind} is made without a template", option="--template")
+    return kind
+
+
+def _kind(asked: Asked, kinds: Collection[str]) -> str:
     out = asked.out
     if out is None or (out and Path(out).is_dir()):
         return asked.format or "docx"
@@ -92,20 +113,24 @@ def _wrong(says: str, *, option: str = "--out") -> NoReturn:
     raise typer.BadParameter(says, param_hint=option)
 
 
-def refuse_what_has_no_effect(kind: str, asked: Asked) -> None:
-    """Refuse options that this kind of file does not heed."""
-    if asked.house_style is not None and kind not in ("docx", "pdf"):
-        _wrong(f"a house style is for Word, and this makes {kind}", option="--house-style")
-    if asked.template is not None and kind not in DOCUMENT:
-        _wrong(f"{kind} is made without a template", option="--template")
-
-
-def export(asked: Asked, wanted: Export, *, kinds: Collection[str] = DOCUMENT) -> None:
-    """Make a document, scan it, put it in its place, and say where that is."""
-    kind = kind_of(asked, kinds)
-    refuse_what_has_no_effect(kind, asked)
-    made = _as_pdf(asked, wanted) if kind == "pdf" else _made(asked, wanted, kind)
+def export(asked: Asked, wanted: Export, *, data: Data | None = None) -> None:
+    """Make a document, or its `data`, scan it, put it in its place, and say where that is."""
+    kind = kind_of(asked, WITH_DATA if data else DOCUMENT)
+    if data and kind in ("csv", "json"):
+        made = _written(data, kind)
+    else:
+        made = _as_pdf(asked, wanted) if kind == "pdf" else _made(asked, wanted, kind)
     place(made, asked, wanted, kind=kind)
+
+
+def _written(data: Data, kind: str) -> bytes:
+    if kind == "csv":
+        from alsctl.tables.written import as_csv
+
+        return as_csv(*data.as_table())
+    import json
+
+    return f"{json.dumps(data.as_json(), ensure_ascii=False, indent=2)}\n".encode()
 
 
 def _made(asked: Asked, wanted: Export, kind: str) -> bytes:

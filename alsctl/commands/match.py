@@ -26,7 +26,6 @@ from alsctl.release.matches import (
     release_matches_of_programme,
 )
 
-KINDS = (*exporting.DOCUMENT, "csv", "json")
 Format = Annotated[
     Literal["docx", "md", "html", "pdf", "csv", "json"] | None,
     typer.Option("--format", help="Make a file; default docx, where --audience is given."),
@@ -57,8 +56,7 @@ def command(
     it goes to out/private/. With --audience it names only those who agreed.
     """
     is_file = not as_json and any((asked.format, asked.out is not None, audience))
-    kind = exporting.kind_of(asked, KINDS)
-    exporting.refuse_what_has_no_effect(kind, asked)
+    exporting.kind_of(asked, exporting.WITH_DATA)  # refuses what cannot be, before it reads
     if as_json and (asked.format or asked.out is not None):
         says = "it tells here, and --format and --out make a file; give one of the two"
         raise typer.BadParameter(says, param_hint="--json")
@@ -68,7 +66,7 @@ def command(
     if explain:
         exporting.explain(released)
     elif is_file:
-        make(asked, home.folder, released, kind=kind)
+        make(asked, home.folder, released)
     else:
         _tell(released, as_json=as_json)
 
@@ -118,7 +116,7 @@ def _tell(released: MatchesRelease, *, as_json: bool) -> None:
         say(line)
 
 
-def make(asked: Asked, folder: Path, released: MatchesRelease, *, kind: str = "docx") -> None:
+def make(asked: Asked, folder: Path, released: MatchesRelease) -> None:
     """Make a file of who could help whom; raises AlsctlError where there is nothing to say."""
     from alsctl.views import matches
     from alsctl.views.matches import data as matches_data
@@ -136,14 +134,8 @@ def make(asked: Asked, folder: Path, released: MatchesRelease, *, kind: str = "d
         name=f"{shown.about.id}-match-facilitator" if own else "",
         private=own,
     )
-    if kind == "json":
-        text = json.dumps(matches_data.as_json(shown), ensure_ascii=False, indent=2) + "\n"
-        exporting.place(text.encode(), asked, wanted, kind=kind)
-    elif kind == "csv":
-        from alsctl.tables.written import as_csv
-
-        exporting.place(
-            as_csv(matches_data.HEADER, matches_data.rows(shown)), asked, wanted, kind=kind
-        )
-    else:
-        exporting.export(asked, wanted, kinds=KINDS)
+    data = exporting.Data(
+        as_json=lambda: matches_data.as_json(shown),
+        as_table=lambda: (matches_data.HEADER, matches_data.rows(shown)),
+    )
+    exporting.export(asked, wanted, data=data)

@@ -7,7 +7,15 @@ from typing import Annotated, Any
 import typer
 
 from alsctl.codebooks import themes_of
-from alsctl.commands.options import Codebook, NoColor, Plain, Quiet, parsed_day
+from alsctl.commands.options import (
+    Codebook,
+    FromExample,
+    NewFolder,
+    NoColor,
+    Plain,
+    Quiet,
+    parsed_day,
+)
 from alsctl.commands.starting import (
     example_files,
     free_folder,
@@ -81,16 +89,8 @@ def command(
         ),
     ] = None,
     codebook: Codebook = None,
-    path: Annotated[
-        Path | None,
-        typer.Option("--path", metavar="FOLDER", help="The folder to make; else named after NAME."),
-    ] = None,
-    example: Annotated[
-        str | None,
-        typer.Option(
-            "--example", metavar="EXAMPLE", help="Copy an example that comes with alsctl."
-        ),
-    ] = None,
+    path: NewFolder = None,
+    example: FromExample = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
     plain: Plain = False,

@@ -37,6 +37,36 @@ Codebook = Annotated[
     Literal["collaboration"] | None,
     typer.Option("--codebook", help="Begin with a ready set of themes."),
 ]
+NotesFile = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Typed notes: .docx, .odt, .md or .txt; - is standard input.",
+    ),
+]
+Under = Annotated[
+    str | None,
+    typer.Option("--under", metavar="HEADING", help="Take that part of --from alone."),
+]
+InWords = Annotated[
+    str | None, typer.Option("--when", metavar="WORDS", help="When it was, in your words.")
+]
+InEditor = Annotated[
+    bool, typer.Option("--edit", help="Write or change the record in your editor.")
+]
+CheckNotes = Annotated[
+    bool, typer.Option("--check", help="Show what --from understands; write nothing.")
+]
+WithoutAsking = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+NewFolder = Annotated[
+    Path | None,
+    typer.Option("--path", metavar="FOLDER", help="The folder to make; else named after NAME."),
+]
+FromExample = Annotated[
+    str | None,
+    typer.Option("--example", metavar="EXAMPLE", help="Copy an example that comes with alsctl."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Use no colour (also NO_COLOR).")]
 Plain = Annotated[

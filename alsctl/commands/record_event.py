@@ -9,7 +9,20 @@ import typer
 from msgspec.structs import replace
 
 from alsctl.commands import recording
-from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, parsed_day
+from alsctl.commands.options import (
+    AsJson,
+    CheckNotes,
+    InEditor,
+    InWords,
+    NoColor,
+    NotesFile,
+    Plain,
+    Quiet,
+    SetPath,
+    Under,
+    WithoutAsking,
+    parsed_day,
+)
 from alsctl.commands.recording import Recording
 from alsctl.commands.telling import say, warn
 from alsctl.errors import AlsctlError
@@ -24,18 +37,8 @@ def command(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="What the event is called, or its file.")
     ],
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="Typed notes: .docx, .odt, .md or .txt; - is standard input.",
-        ),
-    ] = None,
-    under: Annotated[
-        str | None,
-        typer.Option("--under", metavar="HEADING", help="Take that part of --from alone."),
-    ] = None,
+    source: NotesFile = None,
+    under: Under = None,
     kind: Annotated[
         str | None,
         typer.Option("--kind", metavar="WORDS", help='Such as "national workshop", "hack day".'),
@@ -62,16 +65,10 @@ def command(
         list[str] | None,
         typer.Option("--date", metavar="DATE", help="When it was; again for each of a series."),
     ] = None,
-    when: Annotated[
-        str | None, typer.Option("--when", metavar="WORDS", help="When it was, in your words.")
-    ] = None,
-    edit: Annotated[
-        bool, typer.Option("--edit", help="Write or change the record in your editor.")
-    ] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Show what --from understands; write nothing.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    when: InWords = None,
+    edit: InEditor = False,
+    check: CheckNotes = False,
+    yes: WithoutAsking = False,
     as_json: AsJson = False,
     set_path: SetPath = None,
     programme: Annotated[

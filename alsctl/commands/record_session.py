@@ -10,11 +10,17 @@ import typer
 from alsctl.commands import recording
 from alsctl.commands.options import (
     AsJson,
+    CheckNotes,
+    InEditor,
+    InWords,
     NoColor,
+    NotesFile,
     Plain,
     Quiet,
     SessionNumber,
     SetPath,
+    Under,
+    WithoutAsking,
     parsed_day,
 )
 from alsctl.commands.recording import Recording
@@ -25,18 +31,8 @@ Held = Literal["no", "unrecorded"]
 
 def command(
     number: SessionNumber,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="Typed notes: .docx, .odt, .md or .txt; - is standard input.",
-        ),
-    ] = None,
-    under: Annotated[
-        str | None,
-        typer.Option("--under", metavar="HEADING", help="Take that part of --from alone."),
-    ] = None,
+    source: NotesFile = None,
+    under: Under = None,
     add: Annotated[
         bool, typer.Option("--add", help="Make a further record of the session beside the first.")
     ] = False,
@@ -47,20 +43,14 @@ def command(
         str | None, typer.Option("--group", metavar="ID", help="Whose work between sessions.")
     ] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="When it was.")] = None,
-    when: Annotated[
-        str | None, typer.Option("--when", metavar="WORDS", help="When it was, in your words.")
-    ] = None,
-    edit: Annotated[
-        bool, typer.Option("--edit", help="Write or change the record in your editor.")
-    ] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Show what --from understands; write nothing.")
-    ] = False,
+    when: InWords = None,
+    edit: InEditor = False,
+    check: CheckNotes = False,
     held: Annotated[
         Held | None,
         typer.Option("--held", help="Record that it did not happen, or that nobody noted it."),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: WithoutAsking = False,
     as_json: AsJson = False,
     set_path: SetPath = None,
     quiet: Quiet = False,
