@@ -8,7 +8,7 @@ from alsctl.dates import in_full
 from alsctl.release.event import ReleasedBlock, ReleasedEvent, ReleasedGuest
 from alsctl.release.released import ReleasedLesson
 from alsctl.views import notices, sentences
-from alsctl.views.lessons import weight
+from alsctl.views.lesson_parts import weight
 from alsctl.views.papers import Part, rest, sections
 from alsctl.wording import counted, listing, number
 

@@ -5,64 +5,30 @@ from datetime import date
 from msgspec import Struct
 
 from alsctl.dates import in_words
-from alsctl.release.released import (
-    Released,
-    ReleasedAction,
-    ReleasedLesson,
-    ReleasedTrial,
-    SeenAgain,
-    SetTold,
-)
+from alsctl.release.released import Released, ReleasedLesson, SetTold
 from alsctl.views import freshness, notices, sentences
+from alsctl.views.lesson_parts import (
+    ActionShown,
+    LessonShown,
+    TrialShown,
+    action_shown,
+    capital,
+    lesson_shown,
+    trial_shown,
+    weight,
+)
 from alsctl.wording import counted, listing
 
 _IN_BRIEF = 5
 _ENOUGH_FOR_SUMMARY = 6
 _ENOUGH_FOR_CONTENTS = 24
 
-_KINDS = {
-    "worked": "Learned from what worked",
-    "did not work": "Learned from what did not work",
-    "did not": "Learned from what did not work",
-    "surprised us": "It came as a surprise",
-}
 _LEVELS = {
     "individual": "People: what they can do themselves",
     "organisational": "Organisations: what they have to do",
     "structural": "Law, policy and structures: what has to change there",
 }
 _TRIAL_ORDER = ("did not work", "mixed", "worked", None)
-
-
-class Again(Struct, frozen=True):
-    """A later lesson that says the same, or the opposite; `id` where it stands by itself."""
-
-    id: str
-    text: str
-    caveat: str
-    source: str
-    place: str
-
-
-class LessonShown(Struct, frozen=True, kw_only=True):
-    """A lesson as the note tells it; empty texts are left out by the template."""
-
-    id: str
-    text: str
-    strength: str
-    kind: str
-    why: str
-    level: str
-    readers: str
-    applies: str
-    not_where: str
-    caveat: str
-    contrary: str
-    confirmed: tuple[Again, ...]
-    contradicted: tuple[Again, ...]
-    sources: str
-    review: str
-    fresh: str = ""
 
 
 class ThemeShown(Struct, frozen=True):
@@ -73,26 +39,6 @@ class ThemeShown(Struct, frozen=True):
     lessons: tuple[LessonShown, ...]
 
 
-class TrialShown(Struct, frozen=True, kw_only=True):
-    """A trial as the note tells it; one that failed in the same form as one that worked."""
-
-    id: str
-    idea: str
-    outcome: str
-    expected: str
-    where: str
-    scale: str
-    measure: str
-    cost: str
-    happened: str
-    why: str
-    might_work_if: str
-    advice: str
-    source: str
-    place: str
-    not_for: str = ""
-
-
 class Ask(Struct, frozen=True):
     """What somebody is asked to do, and the obstacle behind it."""
 
@@ -100,14 +46,6 @@ class Ask(Struct, frozen=True):
     ask: str
     text: str
     source: str
-
-
-class ActionShown(Struct, frozen=True):
-    """What the set itself is doing."""
-
-    text: str
-    by: str
-    due: str
 
 
 class QuoteShown(Struct, frozen=True):
@@ -174,7 +112,7 @@ class LessonsNote(Struct, frozen=True, kw_only=True):
 
 def lessons(shown: Released) -> LessonsNote:
     """Return the lessons note for an audience."""
-    told = {lesson.id: _lesson(lesson) for lesson in shown.lessons}
+    told = {lesson.id: lesson_shown(lesson) for lesson in shown.lessons}
     trials = sorted(shown.trials, key=lambda trial: _TRIAL_ORDER.index(trial.outcome))
     brief, chosen = _brief(shown)
     about = shown.about
@@ -202,13 +140,13 @@ def lessons(shown: Released) -> LessonsNote:
         themes=tuple(_themes(shown, told)),
         count=counted(len(told), "lesson"),
         readers=tuple(_readers(shown)),
-        trials=tuple(_trial(trial) for trial in trials),
+        trials=tuple(trial_shown(trial) for trial in trials),
         quotes=tuple(QuoteShown(quote.text, quote.by) for quote in shown.quotes),
         asks=tuple(
             Ask(b.of, b.ask, b.text, sentences.sources((b.source,))) for b in shown.barriers
         ),
-        advice=tuple(_trial(trial) for trial in trials if trial.advice),
-        actions=tuple(_action(a) for a in shown.actions if a.state not in ("done", "dropped")),
+        advice=tuple(trial_shown(trial) for trial in trials if trial.advice),
+        actions=tuple(action_shown(a) for a in shown.actions if a.state not in ("done", "dropped")),
         overdue=_overdue(shown),
         levels=tuple(_levels(shown)),
         former=tuple(map(freshness.former, shown.former)),
@@ -247,11 +185,6 @@ def _brief(shown: Released) -> tuple[list[ReleasedLesson], bool]:
     return [lesson for lesson in shown.lessons if lesson in few], False
 
 
-def weight(lesson: ReleasedLesson) -> int:
-    """Return how much there is behind a lesson, for putting lessons in order."""
-    return (lesson.strength.count or 0) * 2 + len(lesson.confirmed) + len(lesson.sources)
-
-
 def review_day(shown: Released) -> date:
     """Return when to look at the note again: the first review still to come, else in a year."""
     days = [lesson.review_by for lesson in shown.lessons if lesson.review_by]
@@ -265,37 +198,6 @@ def review_day(shown: Released) -> date:
 def _overdue(shown: Released) -> str:
     past = [x.id for x in shown.lessons if x.fresh.past_review]
     return listing(past)
-
-
-def _lesson(lesson: ReleasedLesson) -> LessonShown:
-    return LessonShown(
-        id=lesson.id,
-        text=lesson.text,
-        strength=strength(lesson),
-        kind=_KINDS.get(lesson.kind, ""),
-        why=lesson.why,
-        level=lesson.level,
-        readers=listing(lesson.readers),
-        applies=lesson.applies,
-        not_where=lesson.not_where,
-        caveat=lesson.caveat,
-        contrary=lesson.contrary,
-        confirmed=tuple(map(_again, lesson.confirmed)),
-        contradicted=tuple(map(_again, lesson.contradicted)),
-        sources=sentences.sources(lesson.sources, elsewhere=lesson.elsewhere),
-        review=freshness.review(lesson),
-        fresh=freshness.told(lesson),
-    )
-
-
-def strength(lesson: ReleasedLesson) -> str:
-    """Return how much is behind a lesson; not where it was, which its sources tell as well."""
-    parts = lesson.strength.words.split("; ")
-    return _capital("; ".join(parts[lesson.strength.unit in ("session", "event") :]))
-
-
-def _again(seen: SeenAgain) -> Again:
-    return Again(seen.id, seen.text, seen.caveat, seen.source.words, seen.source.place)
 
 
 def _themes(shown: Released, told: dict[str, LessonShown]) -> list[ThemeShown]:
@@ -315,7 +217,7 @@ def _readers(shown: Released) -> list[ReaderShown]:
     found: dict[str, list[str]] = {}
     for lesson in shown.lessons:
         for reader in lesson.readers:
-            found.setdefault(_capital(reader), []).append(lesson.id)
+            found.setdefault(capital(reader), []).append(lesson.id)
     if len(found) < 2 or len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
         return []
     return [ReaderShown(name, ", ".join(ids)) for name, ids in found.items()]
@@ -327,36 +229,8 @@ def _levels(shown: Released) -> list[ReaderShown]:
     for lesson in shown.lessons:
         if lesson.level:
             typed = lesson.level.strip()
-            found.setdefault(_LEVELS.get(typed.casefold(), _capital(typed)), []).append(lesson.id)
+            found.setdefault(_LEVELS.get(typed.casefold(), capital(typed)), []).append(lesson.id)
     if len(found) < 2 or len(shown.lessons) < _ENOUGH_FOR_SUMMARY:
         return []
     order = [*_LEVELS.values(), *found]
     return [ReaderShown(name, ", ".join(found[name])) for name in sorted(found, key=order.index)]
-
-
-def _trial(trial: ReleasedTrial) -> TrialShown:
-    return TrialShown(
-        id=trial.id,
-        idea=trial.idea,
-        outcome=sentences.came(trial.outcome, trial.decision, kept=trial.kept),
-        expected=trial.expected,
-        where=trial.where,
-        scale=trial.scale,
-        measure=trial.measure,
-        cost=trial.cost,
-        happened=trial.happened,
-        why=trial.why,
-        might_work_if=trial.might_work_if,
-        advice=trial.advice,
-        source=sentences.sources((trial.source,)),
-        place=sentences.noted_in((trial.source,)),
-        not_for=trial.not_for,
-    )
-
-
-def _action(action: ReleasedAction) -> ActionShown:
-    return ActionShown(action.text, action.by, in_words(action.due) if action.due else "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

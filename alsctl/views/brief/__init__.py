@@ -16,7 +16,8 @@ from alsctl.views.brief.cases import Case, case, in_short, tables
 from alsctl.views.brief.evidence import Contrary, Evidence, Sides, Tried, set_of, sides, taken
 from alsctl.views.brief.room import LINES, ROOMS, Room, box, lines, sections, title
 from alsctl.views.coverage import NOTE, TableShown, summary
-from alsctl.views.lessons import review_day, weight
+from alsctl.views.lesson_parts import weight
+from alsctl.views.lessons import review_day
 from alsctl.wording import listing
 
 _LETTERS_OF_LIMITS = 60

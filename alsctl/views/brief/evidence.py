@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from alsctl.release.released import ReleasedLesson, ReleasedTrial, Source
 from alsctl.views import sentences
 from alsctl.views.brief.room import lines
-from alsctl.views.lessons import strength
+from alsctl.views.lesson_parts import strength
 from alsctl.wording import listing
 
 _MOST = 5
