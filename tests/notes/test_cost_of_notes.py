@@ -1,15 +1,11 @@
 """Notes of four times the length cost about four times as much, whatever fills them."""
 
-import time
 from collections.abc import Callable
 
 import pytest
 
+from tests.growth import grows_in_proportion
 from tests.test_notes import read
-
-FEW = 4_000
-TIMES = 4
-TOO_MUCH = 2 * TIMES
 
 
 def _lines(first: str, line: str) -> Callable[[int], str]:
@@ -26,15 +22,4 @@ NOTES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("kind", NOTES)
 def test_four_times_the_notes_cost_about_four_times_as_much(kind: str) -> None:
-    few, many = (_cost(NOTES[kind](count)) for count in (FEW, TIMES * FEW))
-    assert many < TOO_MUCH * few
-
-
-def _cost(text: str) -> float:
-    return min(_once(text) for _ in range(3))
-
-
-def _once(text: str) -> float:
-    start = time.process_time()
-    read(text)
-    return time.process_time() - start
+    assert grows_in_proportion(lambda count: read(NOTES[kind](count)), 4_000)
