@@ -15,16 +15,20 @@ from alsctl.notes.call_words import QUESTIONS
 from tests.release_sets import GROUPS, MEMBERS, ORGANISATIONS
 
 SHARES: tuple[Share | None, ...] = (None, *get_args(Share))
+VISITORS = ("Zebra Parish Council", "Yak Borough Council")
+"""Who only came to an event of a programme."""
 SECRETS = (
+    *VISITORS,
     *("Judith", "Ainscoe", "Zoë", "Lindqvist", "O'Rourke", "Waveney", "Suffolk", "Norfolk"),
     *("eastland.example", "east-side", "Helen Marchbank", "Ida Crane", "Canal Trust", "Oxcombe"),
 )
 PEOPLE = (
+    *VISITORS,
     *("Judith", "Ainscoe", "Zoë", "Lindqvist", "O'Rourke", "Waveney", "East Suffolk", "east-side"),
     *("eastland.example", "Helen Marchbank", "Ida Crane", "Oxcombe"),
 )
 """Who may not be named on the record either: one of the councils, and its group, say so."""
-ID = re.compile(r"\bS\d-(?:[A-Z]\d|between|east)|\bE-(?:workshop|hack-day)")
+ID = re.compile(r"\bS\d-(?:[A-Z]\d|between|east)|\bE-(?:workshop|hack-day|fair|secret-day)")
 SERVING = ("issues", "actions", "decisions", "barriers", "trials", "lessons")
 NEVER, FACILITATOR = "never", "facilitator"
 
@@ -318,11 +322,37 @@ def a_whole_programme(path: Path, *regimes: Regime, is_drawn: bool = False) -> M
     rows = [f"{org['name']},{org['type']}" for org in ORGANISATIONS]
     rows += [f"Council {number},district" for number in range(1, 20)]
     write(path, "register.csv", "\n".join(["name,type", *rows, ""]))
+    for id, strict in (("fair", False), ("secret-day", True)):
+        event = json.dumps(events_around(marks, id, confidential=strict), ensure_ascii=False)
+        write(path, f"events/{id}.yaml", event)
     for number, regime in enumerate(regimes):
         id = f"set-{number}"
         kept: NotesKept = "presenter" if number else "full"
         a_whole_set(path / "sets" / id, kept, regime, id=id, marks=marks, is_drawn=is_drawn)
     return marks
+
+
+def events_around(marks: Marks, id: str, *, confidential: bool) -> dict[str, Any]:
+    """Return an event of the programme: who came, and what it says of a lesson of a set."""
+    event: dict[str, Any] = _without_parties(
+        an_event(marks, "agreed", id=id, confidential=confidential)
+    )
+    event["organisations"] = ["Norfolk County Council", "Oxcombe Parish", *VISITORS]
+    said: tuple[tuple[Share, str], ...] = (
+        *(("public", "confirms"), ("set", "contradicts"), ("private", "contradicts")),
+    )
+    for at, (share, how) in enumerate(said, start=90):
+        lesson = {"id": f"E-{id}-L{at}", "text": marks(share), "share": share}
+        event["lessons"].append({**lesson, how: ["set-0:S1-L6"]})
+    return event
+
+
+def _without_parties(value: Any) -> Any:
+    """Return what was noted without whose it was: a programme has no members."""
+    if isinstance(value, dict):
+        parties = ("by", "seen_by", "where", "presenter", "priority")
+        return {key: _without_parties(said) for key, said in value.items() if key not in parties}
+    return [_without_parties(one) for one in value] if isinstance(value, list) else value
 
 
 def answers(marks: Marks) -> dict[str, dict[str, Any]]:

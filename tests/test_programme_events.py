@@ -104,7 +104,7 @@ def test_it_is_no_set(shore: Path, capsys: Told) -> None:
     told = capsys.readouterr().out
     assert "Better together, events of the whole programme, as at 1 February 2019" in told
     assert "Working across two tiers (1 June 2018, 60 came)" in told
-    assert "All two sets" in told
+    assert "Both sets" in told
     assert "record-session 1 --from notes.md --set ." not in told
     assert main(["status", *TODAY, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -262,3 +262,24 @@ def test_a_council_of_a_set_is_no_visitor_though_it_came_to_its_event(shore: Pat
     an_event(shore / "sets" / "north", organisations=[own.upper(), "d02", "Westshire Partnership"])
     roster = Roster(read_set(shore / "sets" / "north").folder)
     assert roster.known(Ceiling("chatham-house")).visiting == {"Westshire Partnership"}
+
+
+def test_what_it_noted_goes_no_further_than_the_programme_says(shore: Path, capsys: Told) -> None:
+    said = [
+        {"text": "Pairs again.", "confirms": ["north:S1-L1"]},
+        {"text": "Pairs failed.", "contradicts": ["north:S1-L1"]},
+        {"text": "Pairs of pairs.", "confirms": ["north:S1-L1"], "share": "sector"},
+    ]
+    an_event(shore, lessons=said)
+    for path, level in (
+        (shore / "programme.yaml", "set"),
+        (shore / "sets/north/set.yaml", "public"),
+    ):
+        about = json.loads(path.read_text())
+        path.write_text(json.dumps({**about, "share": {"lessons": level}}))
+    found = note(capsys)
+    assert "Pairs work." in found
+    assert "Pairs of pairs." in found
+    assert "Pairs again." not in found
+    assert "Pairs failed." not in found
+    assert "Contradicted" not in found

@@ -30,11 +30,22 @@ from alsctl.views.trials import Trials
 HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
+EVERYWHERE = frozenset(
+    "--audience --explain --help --house-style --json --no-color --out --plain --programme --quiet "
+    "--set --template --today --yes".split()
+)
+"""Options that many commands share; they are told where they matter."""
+
 each_command = pytest.mark.parametrize("command", COMMANDS)
 
 
 def printed(kind: str) -> list[str]:
     return re.findall(rf"```{kind}\n(.*?)```", README, re.S)
+
+
+def lines_on(command: str) -> str:
+    """Return the lines of the README that show or tell of a command."""
+    return "\n".join(x for x in README.splitlines() if re.search(rf"alsctl {command}(?![\w-])", x))
 
 
 @each_command
@@ -51,6 +62,38 @@ def test_every_option_that_is_named_exists(
     row = next(line for line in README.splitlines() if line.startswith(f"| `alsctl {command}"))
     for option in re.findall(r"(--[a-z-]+)", row):
         assert option in offered
+
+
+@each_command
+def test_every_option_of_a_command_is_told(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    offered = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", capsys.readouterr().out, re.M))
+    assert offered - EVERYWHERE <= set(re.findall(r"--[a-z-]+", lines_on(command)))
+
+
+@each_command
+def test_every_format_that_a_command_makes_is_told(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    makes = re.search(r"--format +<([a-z|]+)>", capsys.readouterr().out)
+    told = re.findall(r"`--format ([a-z/]+)`", lines_on(command))
+    expected = makes[1].split("|") if makes else []
+    assert [kind for some in told for kind in some.split("/")] == expected
+
+
+@each_command
+def test_help_fits_a_narrow_terminal_and_no_sentence_is_cut(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([command, "--help"]) == 0
+    usage, _, rest = capsys.readouterr().out.partition("\n\n")
+    assert "\n" not in usage
+    assert max(map(len, [usage, *rest.splitlines()])) <= 80
+    assert "..." not in rest.replace("[FILE]...", "")
 
 
 def test_the_evening_works_as_printed(

@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from alsctl import story
 from alsctl.commands import exporting
 from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import Explain
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import WholeProgramme, day_of
 from alsctl.loading import find_home, read_programme
+from alsctl.model import Folder
 from alsctl.model.levels import Audience
 from alsctl.release.actions import ActionsRelease, no_actions, release_actions
 
@@ -56,8 +58,9 @@ def command(
 
 def _of_programme(folder: Path, asked: Asked, audience: Audience | None) -> ActionsRelease:
     """Return what the sets of a programme let out, read one after the other."""
-    from alsctl.commands.spanning import refuse_audience_of_one_set, stories
+    from alsctl.commands.spanning import named_alike, refuse_audience_of_one_set, stories
     from alsctl.release.programmes.actions import let_actions_out, release_actions_of_programme
+    from alsctl.release.programmes.scan import LetOut
 
     if audience:
         refuse_audience_of_one_set(audience)
@@ -66,6 +69,12 @@ def _of_programme(folder: Path, asked: Asked, audience: Audience | None) -> Acti
         let_actions_out(told, audience or "set", reading.programme)
         for told in stories(reading, day, parts=READS, quiet=asked.quiet)
     ]
+
+    def let(_: int, folder: Folder) -> LetOut:
+        return let_actions_out(story.tell(folder, day), audience or "set", reading.programme)
+
+    if audience:
+        sets = named_alike(reading, sets, let, parts=READS)
     return release_actions_of_programme(reading.programme, sets, audience or "set", today=day)
 
 

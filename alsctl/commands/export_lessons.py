@@ -14,8 +14,10 @@ from alsctl.commands.document_options import Explain
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import ForAudience, WholeProgramme, day_of
 from alsctl.loading import Home, find_home, read_programme
+from alsctl.model import Folder
 from alsctl.model.levels import Audience
 from alsctl.release import Release, Released, nothing_to_say, release
+from alsctl.story import Story
 
 Format = Literal["docx", "md", "html", "pdf", "csv", "json"]
 
@@ -53,7 +55,7 @@ def command(
 
 def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool) -> Release:
     """Return what the sets of a programme let out, read one after the other."""
-    from alsctl.commands.spanning import sound_sets
+    from alsctl.commands.spanning import named_alike, sound_sets
     from alsctl.release.programmes import let_out, release_programme
     from alsctl.release.programmes.events import lessons_of, told_by_itself, with_events_around
     from alsctl.release.programmes.scan import LetOut
@@ -66,13 +68,21 @@ def _of_programme(home: Home, asked: Asked, audience: Audience, *, figures: bool
     day = day_of(asked.today)
     reading, sets, ids = read_programme(home.folder), list[LetOut](), list[str]()
     around = reading.own_events()
+
+    def tell(folder: Folder) -> Story:
+        whole = with_events_around(folder, around)
+        return story.tell(told_by_itself(folder, ids) if folder.is_programme else whole, day)
+
     for _, one in sound_sets(reading, parts=READS, quiet=asked.quiet):
         ids += lessons_of(one.folder)
-        is_own = one.folder.is_programme
-        folder = told_by_itself(one.folder, ids) if is_own else None
-        told = story.tell(folder or with_events_around(one.folder, around), day)
+        told = tell(one.folder)
         exporting.warn_of_undrawn(told)
         sets.append(let_out(told, audience, reading.programme))
+
+    def let(_: int, folder: Folder) -> LetOut:
+        return let_out(tell(folder), audience, reading.programme)
+
+    sets = named_alike(reading, sets, let, parts=READS)
     return release_programme(reading.programme, sets, audience, today=day)
 
 

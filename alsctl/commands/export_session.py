@@ -36,7 +36,8 @@ def command(
         bool, typer.Option("--between", help="The notes of work after session N instead.")
     ] = False,
     group: Annotated[
-        str | None, typer.Option("--group", metavar="ID", help="Which group's, with --between.")
+        str | None,
+        typer.Option("--group", metavar="NAME", help="Whose, with --between: id or name."),
     ] = None,
     blank: Annotated[
         bool,

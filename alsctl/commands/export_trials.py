@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from alsctl import story
 from alsctl.commands import exporting
 from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import Explain
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import ForAudience, WholeProgramme, day_of
 from alsctl.loading import find_home, read_programme
+from alsctl.model import Folder
 from alsctl.model.levels import Audience
 from alsctl.release.trials import TrialsRelease, no_trials, release_trials
 
@@ -47,7 +49,8 @@ def command(
 
 def _of_programme(folder: Path, asked: Asked, audience: Audience) -> TrialsRelease:
     """Return what the sets of a programme let out, read one after the other."""
-    from alsctl.commands.spanning import refuse_audience_of_one_set, stories
+    from alsctl.commands.spanning import named_alike, refuse_audience_of_one_set, stories
+    from alsctl.release.programmes.scan import LetOut
     from alsctl.release.programmes.trials import let_trials_out, release_trials_of_programme
 
     refuse_audience_of_one_set(audience)
@@ -56,6 +59,11 @@ def _of_programme(folder: Path, asked: Asked, audience: Audience) -> TrialsRelea
         let_trials_out(told, audience, reading.programme)
         for told in stories(reading, day, parts=READS, quiet=asked.quiet)
     ]
+
+    def let(_: int, folder: Folder) -> LetOut:
+        return let_trials_out(story.tell(folder, day), audience, reading.programme)
+
+    sets = named_alike(reading, sets, let, parts=READS)
     return release_trials_of_programme(reading.programme, sets, audience, today=day)
 
 

@@ -13,11 +13,11 @@ from alsctl.commands.calling.call_file import call_text
 from alsctl.commands.options import (
     HouseStyle,
     NoColor,
+    OfProgramme,
     Plain,
     Quiet,
     SetPath,
     Today,
-    WholeProgramme,
     day_of,
     parsed_day,
 )
@@ -51,10 +51,11 @@ class _Given(Struct, frozen=True, kw_only=True):
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(help="What the call is called.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[NAME]", help="What the call is called.", show_default=False),
     ] = None,
     set_path: SetPath = None,
-    programme: WholeProgramme = False,
+    programme: OfProgramme = False,
     question: Annotated[
         str | None, typer.Option("--question", metavar="TEXT", help="What is asked.")
     ] = None,

@@ -34,7 +34,8 @@ from alsctl.wording import listing, slug
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(help="What the programme is called.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[NAME]", help="What the programme is called.", show_default=False),
     ] = None,
     sponsor: Annotated[
         str | None, typer.Option("--sponsor", metavar="TEXT", help="Who commissioned it.")

@@ -50,7 +50,8 @@ REGIMES = {
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(help="What the set is called.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[NAME]", help="What the set is called.", show_default=False),
     ] = None,
     sponsor: Annotated[
         str | None, typer.Option("--sponsor", metavar="TEXT", help="Who commissioned it.")

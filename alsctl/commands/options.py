@@ -27,6 +27,10 @@ WholeProgramme = Annotated[
     bool,
     typer.Option("--programme", help="Span all sets of the programme that this lies in."),
 ]
+OfProgramme = Annotated[
+    bool,
+    typer.Option("--programme", help="The call is the programme's, and not a set's."),
+]
 Today = Annotated[
     str | None,
     typer.Option(

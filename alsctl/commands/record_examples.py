@@ -11,11 +11,11 @@ from alsctl.commands.calling.given_answers import Recorded, given_files, read_fi
 from alsctl.commands.calling.new_examples import NewExamples
 from alsctl.commands.options import (
     NoColor,
+    OfProgramme,
     Plain,
     Quiet,
     SetPath,
     Today,
-    WholeProgramme,
     day_of,
     parsed_day,
 )
@@ -34,7 +34,7 @@ def command(
         typer.Argument(metavar="[FILE]...", help="Further files.", show_default=False),
     ] = None,
     set_path: SetPath = None,
-    programme: WholeProgramme = False,
+    programme: OfProgramme = False,
     source: Annotated[
         list[str] | None,
         typer.Option(

@@ -40,7 +40,7 @@ def command(
         bool, typer.Option("--between", help="Record work after this session, before the next.")
     ] = False,
     group: Annotated[
-        str | None, typer.Option("--group", metavar="ID", help="Whose work between sessions.")
+        str | None, typer.Option("--group", metavar="NAME", help="Whose work it was: id or name.")
     ] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="When it was.")] = None,
     when: InWords = None,

@@ -1,8 +1,9 @@
 """What commands share that span all sets of a programme: its register, and its sets in turn."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,12 +11,15 @@ from alsctl import checks, story
 from alsctl.commands.progress import counting
 from alsctl.commands.telling import stop_for_faults
 from alsctl.errors import AlsctlError, Problem, Severity
-from alsctl.loading import ProgrammeReading, Reading, shown
-from alsctl.model import ProgrammeFolder
+from alsctl.loading import ProgrammeReading, Reading, read_set, shown
+from alsctl.model import Folder, ProgrammeFolder
 from alsctl.model.levels import Audience
 from alsctl.model.programmes import REGISTER
 from alsctl.story import Story
 from alsctl.tables.register import RegisterFile, read_register
+
+if TYPE_CHECKING:
+    from alsctl.release.programmes.scan import LetOut
 
 
 def register_of(programme: ProgrammeReading) -> RegisterFile:
@@ -70,6 +74,27 @@ def stories(
     """Yield the story of each set; at the end, all faults of all sets are raised."""
     for _, reading in sound_sets(programme, parts=parts, quiet=quiet):
         yield story.tell(reading.folder, day)
+
+
+def named_alike(
+    programme: ProgrammeReading,
+    sets: Sequence["LetOut"],
+    let: Callable[[int, Folder], "LetOut"],
+    *,
+    parts: Collection[str],
+) -> list["LetOut"]:
+    """Return what sets let out, with nobody named by label whom another of them does not name.
+
+    `let` lets a set out once more, by its number; only those it concerns are read again.
+    """
+    from alsctl.release.programmes import at_odds
+
+    def again(number: int, names: Collection[str]) -> "LetOut":
+        path = programme.sets[number]
+        folder = read_set(path, parts=parts, within=programme.file).folder
+        return let(number, at_odds.without_naming(folder, names))
+
+    return at_odds.named_alike(programme.programme, sets, again)
 
 
 def refuse_audience_of_one_set(audience: Audience) -> None:

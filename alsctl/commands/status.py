@@ -20,7 +20,7 @@ from alsctl.commands.options import (
     day_of,
 )
 from alsctl.commands.starting import as_typed
-from alsctl.commands.telling import say, say_json, stop_for_faults
+from alsctl.commands.telling import on_one_line, say, say_json, stop_for_faults
 from alsctl.dates import in_full, in_words
 from alsctl.errors import one_line
 from alsctl.freshness import advice
@@ -121,11 +121,16 @@ def _over_all(told: list[Told], day: date) -> Iterator[str]:
     count = sum(len(one.overdue) for one in late)
     due = f"{counted(count, 'action')} overdue"
     sets = sum(one.is_set for one in told)
-    all_sets = f"All {counted(sets, 'set')}" if sets else "No sets"
-    yield f"{all_sets}, as at {in_words(day)}: {due}"
+    yield f"{_all_sets(sets)}, as at {in_words(day)}: {due}"
     for one in late:
         yield f"  {one_line(one.name)}"
         yield from (f"    {line}" for line in one.overdue)
+
+
+def _all_sets(count: int) -> str:
+    """Return how many sets are told of, as a heading says it."""
+    few = ("No sets", "The only set", "Both sets")
+    return few[count] if count < len(few) else f"All {number(count)} sets"
 
 
 def _lines(told: Standing, learning_set: LearningSet, day: date, *, is_set: bool) -> Iterator[str]:
@@ -179,7 +184,8 @@ def _sessions(told: Standing) -> str:
     if told.planned and told.held > told.planned:
         held = f"{counted(told.held, 'session')} held, {number(told.planned)} were planned"
     elif told.planned:
-        held = f"{number(told.held)} of {counted(told.planned, 'planned session')} held"
+        some = number(told.held) if told.held else "none"
+        held = f"{some} of {counted(told.planned, 'planned session')} held"
     else:
         held = f"{counted(told.held, 'session')} held"
     day = f", {in_full(told.next_date)}" if told.next_date else ""
@@ -204,7 +210,7 @@ def _action(action: ActionNow, told: Standing, learning_set: LearningSet) -> str
     state = "" if action.state == "open" else f" ({action.state})"
     late = "overdue, " if action.id in told.overdue else ""
     who = listing(_name(party, learning_set) for party in action.by) or "nobody named"
-    return f"{action.id}  {late}{due}{state}  {one_line(who)}: {one_line(action.text)}"
+    return f"{action.id}  {late}{due}{state}  {one_line(who)}: {on_one_line(action.text)}"
 
 
 def _name(party: str, learning_set: LearningSet) -> str:

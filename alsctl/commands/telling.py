@@ -16,6 +16,14 @@ def say(text: str) -> None:
         print(text)
 
 
+def on_one_line(text: str) -> str:
+    """Return what somebody typed on one line, as a person reads it: its lines divided by strokes.
+
+    What would command a terminal is made visible.
+    """
+    return one_line(" / ".join(filter(None, map(str.strip, text.splitlines()))))
+
+
 def warn(*texts: str) -> None:
     """Print remarks that are no result, each on one line of standard error."""
     with suppress(OSError):

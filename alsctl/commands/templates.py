@@ -51,7 +51,7 @@ def _listed_as_json(found: list[template_folder.Listed]) -> dict[str, Any]:
     return {"alsctl": 1, "kind": "templates", "templates": rows}
 
 
-@group.command("copy")
+@group.command("copy", short_help="Copy the built-in ones out, with a README.")
 def copy(
     context: typer.Context,
     folder: Annotated[
@@ -81,7 +81,7 @@ def copy(
         say("the built-in one is then used, and grows with alsctl.")
 
 
-@group.command("check")
+@group.command("check", short_help="Say what is wrong with one, or what it lacks.")
 def check(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .md.j2, .docx or .dotx.")],

@@ -39,7 +39,10 @@ def _issue(draft: Draft, passage: Passage) -> None:
     who = sayer(text, draft.names)
     if not who and draft.presenter:
         who = draft.presenter
-        draft.guess(passage.lines[0], f"no presenter is named; the agenda has {who} here")
+        draft.guess(
+            passage.lines[0],
+            f"no presenter is named; the agenda has {draft.names.called(who)} here",
+        )
     values: dict[str, Any] = {}
     insights: list[str] = []
     for part in passage.parts:

@@ -218,7 +218,8 @@ class Names:
             full[key(called)].add(person.id)
         parts = name.split()
         if len(parts) > 1:
-            first[parts[0]].add(person.id)
+            for called in (parts[0], f"{parts[0]} {parts[-1][0]}"):
+                first[called].add(person.id)
             last[parts[-1]].add(person.id)
             initials["".join(part[0] for part in parts).upper()].add(person.id)
         said = "facilitator" if isinstance(person, Facilitator) else key(person.role or "")

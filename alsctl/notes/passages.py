@@ -153,7 +153,7 @@ class _Grouping:
         if not rest and index + 1 < len(self._lines):
             return not self._goes_on(line, index + 1)
         means_nobody = line.label == "present" and rest.lower().startswith("n") and "/" not in rest
-        return not means_nobody and bool(_NOTHING.fullmatch(rest))
+        return not means_nobody and is_nothing(rest)
 
     def _goes_on(self, line: Line, index: int) -> bool:
         following = self._lines[index]
@@ -195,6 +195,11 @@ class _Grouping:
 def _takes_bullets(line: Line) -> bool:
     """A list under `Private:` is private too; one under `Present:` has the names."""
     return line.label == "private" or (line.label in _LISTS and not line.rest)
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether words behind a marker say that there is nothing: `-`, `none`, `n/a`."""
+    return bool(_NOTHING.fullmatch(text))
 
 
 def without_share(text: str) -> tuple[str, str]:

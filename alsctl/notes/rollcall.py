@@ -9,12 +9,12 @@ from alsctl.notes.draft import Draft
 from alsctl.notes.names import key
 
 _YES = frozenset("yes y x p present attended here in 1 true tick ticked there".split())
-_TICKS = frozenset("✓✔☑☒√×✗✘")
+_TICKS = frozenset("✓✔☑☒√×✅👍/+*•●")
+_CROSSES = frozenset("✗✘❌👎")
 _NO = frozenset("no n absent did not attend 0 false away missing".split()) | {"did not attend"}
 _SORRY = frozenset(
-    "apologies, apology, apols, a, ap, sent apologies, apologies sent, apologies received".split(
-        ", "
-    )
+    "apologies, apology, apols, a, ap, sent apologies, apologies sent, apologies received, "
+    "sends apologies, with apologies, gave apologies".split(", ")
 )
 _REMARKS = ("present", "remarks", "deputy", "from", "until", "apologies")
 
@@ -48,6 +48,11 @@ def take_guests(draft: Draft, rows: list[Cells]) -> None:
             row.keep(draft)
 
 
+def _is_mark(typed: str, marks: frozenset[str]) -> bool:
+    """Whether a cell has one of these marks and no word; telephones add what nobody sees."""
+    return not key(typed) and not marks.isdisjoint(typed)
+
+
 class _Row:
     """One person in a table; `left` are words that fit nothing and keep the row as a note."""
 
@@ -76,7 +81,7 @@ class _Row:
 
     def _ticks(self, field: str) -> bool:
         typed = self.row.said.get(field, "")
-        ticked = key(typed) in _YES | _SORRY or typed in _TICKS
+        ticked = key(typed) in _YES | _SORRY or _is_mark(typed, _TICKS | _CROSSES)
         if typed and not ticked and key(typed) not in _NO:
             self.left.append(typed)
         return ticked
@@ -85,10 +90,10 @@ class _Row:
         word = key(typed)
         if word in _SORRY:
             self.sorry = True
-        elif typed in ("✗", "✘") or word in _NO or (typed and not word and typed not in _TICKS):
-            self.came = False
-        elif word in _YES or typed in _TICKS:
+        elif word in _YES or _is_mark(typed, _TICKS):
             self.came = True
+        elif word in _NO or (typed and not word):
+            self.came = False
         else:
             self._remark(typed, "")
 

@@ -17,6 +17,7 @@ from alsctl.notes.likeness import Likeness
 from alsctl.notes.manuscript import Manuscript
 from alsctl.notes.passages import Passage, passages_of
 from alsctl.notes.sections import Sections
+from alsctl.notes.slips import tell_slips
 from alsctl.notes.tabled import take_table
 
 
@@ -70,6 +71,7 @@ def understand(
     for passage in passages:
         draft.at = passage.lines[0].place if passage.lines else draft.at
         _take(draft, passage, sections)
+    tell_slips(draft, passages)
     sections.close(draft)
     close(draft)
     return _understood(draft, about)

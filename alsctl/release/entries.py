@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from alsctl.model import Record
 from alsctl.model.levels import reaches
 from alsctl.model.records import Progress, Result
 from alsctl.release.bonds import consented
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import source
+from alsctl.release.naming.sayers import without_sayer
 from alsctl.release.released import (
     ReleasedAction,
     ReleasedBarrier,
@@ -158,6 +161,10 @@ def _quoted(gate: Gate, quote: QuoteNow) -> ReleasedQuote:
     noted = quote.noted
     ceiling = gate.ceiling(noted)
     gate.comes_from(noted.record)
-    text = gate.texts(noted.entry, ceiling, id=quote.id)
-    by = gate.labels.of(noted.entry.by, ceiling)
+    said = noted.entry
+    if gate.beyond:
+        words = without_sayer(said.text, said.by, gate.story.folder)
+        said = replace(said, text=words)
+    text = gate.texts(said, ceiling, id=quote.id)
+    by = gate.labels.of(said.by, ceiling)
     return ReleasedQuote(text("text"), by, source(noted.record, "quote", gate=gate))

@@ -89,6 +89,11 @@ class Scan:
         """Return whom a text would name beyond the set, whichever entry it comes from."""
         return [found.name.whose for found in self._names.found_in(text)] if self.beyond else []
 
+    def texts_that_name(self) -> frozenset[str]:
+        """Return the texts of entries that would name somebody, each under its own ceiling."""
+        texts = (typed.passage.text for typed in self.typed if self._of(typed))
+        return frozenset(texts) if self.beyond else frozenset()
+
     def _names_under(self, ceiling: Ceiling) -> Names:
         return self.roster.names(ceiling)
 

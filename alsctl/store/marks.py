@@ -10,7 +10,9 @@ from typing import Any
 def mark(folder: Path, root: str) -> bytes:
     """Return what changes when a file of a set does: names, sizes and times of those it reads."""
     told = hashlib.blake2b(digest_size=16)
-    for path in (Path(root, "programme.yaml"), folder / "set.yaml", folder / "lessons.yaml"):
+    around = Path(root).parent.parent  # the programme's, where the root is one of its sets
+    said = (around / "programme.yaml", Path(root, "programme.yaml"), folder / "set.yaml")
+    for path in (*said, folder / "lessons.yaml"):
         with suppress(OSError):
             _tell(told, path.name, path.stat())
     for records in ("sessions", "events"):

@@ -52,6 +52,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     base = sqlite3.connect(path, timeout=60, isolation_level=None)
     try:
+        base.execute("PRAGMA secure_delete = ON")  # what is private now, or gone, leaves no text
         return _laid_out(base)
     except sqlite3.DatabaseError:
         base.close()

@@ -206,8 +206,8 @@ def _stands_below(item: str, below: Sequence[tuple[str, str]]) -> bool:
         re.fullmatch(
             r"(?:On trial\. )?"
             rf"(?:{re.escape(whose)}(?:, who has left the set)?: )?"
-            rf"{re.escape(text.rstrip('. '))}\.?(?:{_AS_WRITTEN})*",
-            item,
+            rf"{re.escape(' '.join(text.split()).rstrip('. '))}\.?(?:{_AS_WRITTEN})*",
+            " ".join(item.split()),
         )
         for whose, text in below
     )

@@ -93,7 +93,7 @@ def session(shown: ReleasedSession) -> Session:
         results=tuple(map(parts.ended, shown.results)),
         barriers=tuple(parts.Obstacle(b.text, b.ask, b.of) for b in shown.obstacles),
         lessons=tuple(map(parts.lesson, shown.noted)),
-        quotes=tuple(parts.Words(quote.text, quote.by) for quote in shown.said),
+        quotes=tuple(parts.Words(x.text, parts.unsaid(x.by, x.text)) for x in shown.said),
         offers=tuple(parts.Words(x.text, parts.unsaid(x.by, x.text)) for x in shown.offers),
         requests=tuple(parts.Words(x.text, parts.unsaid(x.by, x.text)) for x in shown.requests),
         numbers=tuple(parts.Figure(*number) for number in shown.numbers),

@@ -202,9 +202,11 @@ def shown_issue(issue: ToldIssue) -> IssueShown:
 
 
 def unsaid(name: str, text: str) -> str:
-    """Return whose words these are, unless they say it, as in `Priya - how do we begin?`."""
+    """Return whose words these are, unless they say it: `Priya - how do we?`, `"..." - Priya`."""
     names = "|".join(re.escape(x) for x in (name, name.split(" ", maxsplit=1)[0]) if x)
-    return "" if names and re.match(rf"(?:{names})\s*[:\u2013\u2014-]\s", text) else name
+    begins, ends = rf"(?:{names})\s*[:\u2013\u2014-]\s", rf"\W[\u2013\u2014(-]\s*(?:{names})\W*$"
+    says = names and (re.match(begins, text) or re.search(ends, text[-160:]))
+    return "" if says else name
 
 
 def action_row(action: ToldAction) -> ActionRow:

@@ -641,3 +641,49 @@ def test_no_document_names_who_came_to_an_event(tmp_path: Path, run: Run) -> Non
         lessons=[{"text": "Westshire Partnership did it first."}],
     )
     assert main(["export-lessons", "--set", str(path / "sets/one"), "--today", TODAY]) == 1
+
+
+@pytest.mark.parametrize(("more", "is_told"), [(1, False), (2, False), (3, True), (0, True)])
+def test_beside_the_coverage_of_one_set_that_of_all_gives_nobody_away(
+    tmp_path: Path, run: Run, told: Callable[..., dict[str, Any]], *, more: int, is_told: bool
+) -> None:
+    held = {"regime": "chatham-house"}
+    sets = {
+        "one": a_set(*DISTRICTS[:8], **held),
+        "two": a_set(*DISTRICTS[5 : 8 + more], **held),
+    }
+    path = a_programme(tmp_path, ALL, sets=sets)
+    assert told(path / "sets" / "one")["all"]["took_part"] == 8
+    assert told(path)["all"]["took_part"] == (8 + more if is_told else None)
+    said = " ".join(run(path)[1].split())
+    assert ("is not told here: beside what one set tells by itself" in said) is not is_told
+    assert told(path, "--copy", "facilitator")["all"]["took_part"] == 8 + more
+
+
+@pytest.mark.parametrize("few", [1, 2])
+def test_who_came_to_an_event_is_not_what_a_lessons_note_leaves_of_the_coverage(
+    tmp_path: Path, told: Callable[..., dict[str, Any]], few: int
+) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])})
+    with_event(path, names(DISTRICTS[4 : 4 + few]))
+    for whose in (path, path / "sets" / "one"):
+        found = told(whose)
+        assert counts(found["all"]) == (30, None, None, None, None)
+        assert found["types"] == []
+
+
+def test_where_all_that_took_part_are_named_how_many_they_are_is_no_secret(
+    tmp_path: Path, told: Callable[..., dict[str, Any]]
+) -> None:
+    sets = {"one": a_set(*DISTRICTS[:8]), "two": a_set(*DISTRICTS[5:9])}
+    found = told(a_programme(tmp_path, ALL, sets=sets, coverage="names"))
+    assert found["all"]["took_part"] == 9
+
+
+def test_names_do_not_tell_how_few_others_came_to_an_event(
+    tmp_path: Path, told: Callable[..., dict[str, Any]]
+) -> None:
+    path = a_programme(tmp_path, ALL, sets={"one": a_set(*DISTRICTS[:4])}, coverage="names")
+    found = told(with_event(path, names(DISTRICTS[4:5])))
+    assert found["all"]["took_part"] is None
+    assert found["names"]["took_part"] == []

@@ -228,6 +228,13 @@ def test_what_stands_below_is_not_told_in_the_running_order_as_well(run: Any, fo
     assert "| Circulate the order. | Priya Shah | 1 March 2026 |" in told
 
 
+def test_what_has_several_lines_is_told_once_as_well(run: Any, folder: Path) -> None:
+    record = {**RECORD, "actions": [{"id": "S1-A1", "text": "Ring.\nThen write", "by": ["m1"]}]}
+    files(folder, {"sessions/01.yaml": record})
+    changed(folder, blocks=[{"kind": "review", "items": ["Priya Shah: Ring. Then write."]}])
+    assert text(run).count("Then write") == 1
+
+
 def test_beyond_the_set_no_trial_stands_in_it(run: Any, folder: Path) -> None:
     files(folder, {"sessions/01.yaml": {**RECORD, "trials": TRIALS}})
     assert "One round" not in text(run, "--audience", "sector")

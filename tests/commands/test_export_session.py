@@ -560,6 +560,18 @@ def test_a_quote_without_consent_for_an_audience_does_not_reach_it(
     assert "It rained." not in notes("2", "--audience", "sector")
 
 
+@pytest.mark.parametrize("ending", [" - {first}", " – {name}", " ({first})"])
+def test_whose_words_a_quote_says_itself_is_not_printed_behind_it_again(
+    ending: str, notes: Any, folder: Path
+) -> None:
+    name = next(m["name"] for m in SET["members"] if m["id"] == "m2")
+    words = f"“It rained.”{ending.format(name=name, first=name.split()[0])}"
+    quote = {**SECOND["quotes"][0], "text": words}
+    write(folder, "sessions/02.yaml", {**SECOND, "quotes": [quote]})
+    (line,) = (line for line in notes("2").splitlines() if "It rained" in line)
+    assert line.count(name.split()[0]) == 1
+
+
 def test_an_earlier_wording_that_is_private_is_not_told(notes: Any, folder: Path) -> None:
     progress = [{"action": "S1-A1", "text": "Ring the widow.", "share": "private"}]
     between = {**BETWEEN, "between": 1, "date": "2026-02-01", "progress": progress, "lessons": []}

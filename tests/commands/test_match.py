@@ -99,6 +99,22 @@ def test_a_theme_in_common_brings_two_together(tmp_path: Path, told: Told) -> No
     assert found["requests"] == []
 
 
+def test_whose_it_is_comes_first_also_within_one_set(tmp_path: Path, run: Run) -> None:
+    given = {"offers": [offer(by=[], theme="casework")]}
+    wanted = {"requests": [offer("Residents.", by=["m2"], theme="casework")]}
+    path = a_programme(
+        tmp_path,
+        PLACES,
+        sets={"north": a_set(0)},
+        records={"north": given | wanted},
+        facilitators=JO,
+    )
+    code, out, err = run(path, "--programme")
+    assert code == 0, err
+    assert "Find out first whose it is: nobody is noted with it" in out
+    assert "know each other" not in out
+
+
 def test_words_in_common_bring_two_together_in_any_form(tmp_path: Path, told: Told) -> None:
     path = two(
         tmp_path,
@@ -497,3 +513,18 @@ def test_a_champion_is_told_without_the_find_that_would_name_somebody(
     assert "Good. (Lesson, session 1)" in out
     assert "East D 04" not in out
     assert "left out here, for S1-L2 would name “East D 04 Council”" in err
+
+
+def test_who_is_asked_for_one_set_is_not_named_where_another_may_not_name_them(
+    tmp_path: Path, run: Run
+) -> None:
+    help = {"text": "Depot planning and waste rounds", "by": ["m2"], "share": "sector"}
+    jo = {"id": "m1", "name": "Jo Field"}
+    sets = {"north": a_set(0), "south": a_set(4, facilitators=[], members=[jo, {"id": "m2"}])}
+    sets["south"]["members"][1]["role"] = "Treasurer"
+    records = {"north": {"offers": [help]}, "south": {"requests": [help]}}
+    path = a_programme(tmp_path, PLACES, sets=sets, records=records)
+    code, out, err = run(path, "--audience", "sector", "--format", "md", "--out", "-")
+    assert code == 0, err
+    assert "Jo Field" not in out
+    assert "Ask the facilitator, who passes it on" in out

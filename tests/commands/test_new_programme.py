@@ -224,7 +224,7 @@ def test_at_a_terminal_name_and_sponsor_are_asked(tmp_path: Path) -> None:
 def test_status_tells_of_each_set_and_then_what_is_overdue(shore: Path, capsys: Told) -> None:
     assert main(["status", "--today", "2018-06-01"]) == 0
     text = capsys.readouterr().out
-    assert text.index("Set east, as at") < text.index("Set west, as at") < text.index("All two")
+    assert text.index("Set east, as at") < text.index("Set west, as at") < text.index("Both sets")
     assert "two actions overdue" in text
     assert "alsctl new-agenda 2 --set sets/west" in text
     assert main(["status", "--programme", "--set", "sets/west", "--json"]) == 0

@@ -227,7 +227,30 @@ def test_nothing_overdue_and_one_action_overdue_are_told_in_good_english(
         )
     told = told_of(capsys, tmp_path)
     assert "Actions: one open, none overdue\n" in told
-    assert "All two sets, as at 10 April 2018: one action overdue\n" in told
+    assert "Both sets, as at 10 April 2018: one action overdue\n" in told
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(1, "The only set"), (2, "Both sets"), (3, "All three sets")]
+)
+def test_sets_are_counted_in_good_english_before_one_has_met(
+    count: int, expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "programme.yaml").write_text("alsctl: 1\nname: Shore\n", encoding="utf-8")
+    for n in range(count):
+        text = f"alsctl: 1\nid: s{n}\nname: S{n}\nsessions_planned: 4\n"
+        written(tmp_path / "sets" / f"s{n}", {"set.yaml": text})
+    told = told_of(capsys, tmp_path)
+    assert told.count("None of four planned sessions held.") == count
+    assert f"\n{expected}, as at 10 April 2018: no actions overdue\n" in told
+
+
+def test_an_action_of_several_lines_is_told_on_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = "alsctl: 1\nsession: 1\nactions:\n- id: S1-A1\n  text: |-\n    Ring.\n\n    Write.\n"
+    folder = written(tmp_path, {"set.yaml": "alsctl: 1\nname: S\n", "sessions/01.yaml": record})
+    assert "nobody named: Ring. / Write.\n" in told_of(capsys, folder)
 
 
 def test_a_day_that_is_none_is_a_wrong_command_line(

@@ -271,6 +271,25 @@ def test_a_table_of_attendance() -> None:
     assert record.notes == ()
 
 
+@pytest.mark.parametrize("mark", ["/", "+", "*", "✔\ufe0f", "✅", "✓✓", "X", "☒"])
+def test_any_tick_says_that_somebody_came(mark: str) -> None:
+    understanding = read(table("Name|Present", f"Priya Shah|{mark}", "Tom Reed|"))
+    assert understanding.record.present == ("m1",)
+    assert understanding.guesses == ()
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "☐", "✗", "❌", "no"])
+def test_a_cross_or_a_dash_says_that_somebody_did_not_come(mark: str) -> None:
+    assert read(table("Name|Present", f"Priya Shah|{mark}")).record.present == ()
+
+
+@pytest.mark.parametrize("words", ["apologies", "sends apologies", "With apologies"])
+def test_apologies_may_stand_among_the_remarks(words: str) -> None:
+    understanding = read(table("Name|Present|Remarks", f"Priya Shah||{words}"))
+    assert understanding.record.apologies == ("m1",)
+    assert understanding.guesses == ()
+
+
 def test_attendance_that_nobody_marked_is_not_noted() -> None:
     assert not read(table("Name|Present", "Priya Shah|", "Tom Reed|")).record.present
     assert read(table("Name|Present|Apologies", "Priya Shah||x")).record.apologies == ("m1",)
@@ -399,6 +418,7 @@ def test_brackets_that_say_anything_else_stay_in_the_lesson() -> None:
     [
         ("the East Suffolk pair to write", ("east-suffolk",)),
         ("PS/TR to write", ("m1", "m2")),
+        ("Tom R and Tom A. to write", ("m2", "m4")),
         ("Everybody to read it", ("m1", "m2", "m3", "m4", "m5")),
         ("All to read it", ("m1", "m2", "m3", "m4", "m5")),
     ],

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from alsctl.model import Folder, LearningSet
+from alsctl.model.sets import Person
 from alsctl.release import Release
+from alsctl.release.naming.sayers import without_sayer
 from tests.release_sets import GROUPS, MEMBERS, ORGANISATIONS, a_lesson, a_set, leaks
 
 
@@ -182,3 +185,27 @@ def test_facilitators_sponsor_and_contact_are_public_unless_they_are_in_the_set(
     assert told.sponsor == ""
     assert sum("is also in the set" in warning for warning in released.shown.set_warnings) == 2
     assert not leaks(released)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We waited.” - Priya",
+        '"We waited." – Priya Shah',
+        "“We waited.” (Priya Shah)",
+        "We waited. — shah.",
+    ],
+)
+def test_the_name_typed_after_a_quote_stays_in_the_set(tmp_path: Path, said: str) -> None:
+    (told,) = quoted(tmp_path, {"name": "Priya Shah"}, {}, text=said).shown.quotes
+    assert "We waited" in told.text
+    assert "Priya" not in told.text
+    assert "hah" not in told.text
+
+
+@pytest.mark.parametrize("said", ["Ask the co-Priya.", "We met - Priya and I.", "Priya"])
+def test_what_is_no_name_after_a_quote_stays_as_it_was_typed(said: str) -> None:
+    member = Person(id="m1", name="Priya Shah")
+    folder = Folder(learning_set=LearningSet(alsctl=1, name="S", members=(member,)))
+    assert without_sayer(said, ("m1",), folder) == said
+    assert without_sayer("Well. - Priya", (), folder) == "Well. - Priya"

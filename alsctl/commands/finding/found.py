@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from alsctl.commands.telling import on_one_line
 from alsctl.dates import in_words
 from alsctl.errors import one_line
 from alsctl.loading import shown
@@ -96,7 +97,7 @@ def _day(entry: Kept) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    lines = wrap(one_line(text), _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+    lines = wrap(on_one_line(text), _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
     return [f"  {line}" for line in lines]
 
 

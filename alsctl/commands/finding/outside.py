@@ -1,16 +1,24 @@
 """What of a search an audience beyond the sets may see: released anew, in the words it may see."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl import story
+from alsctl.commands.progress import counting
 from alsctl.loading import ProgrammeReading, read_set
+from alsctl.model import LearningSet
 from alsctl.model.levels import Audience
 from alsctl.release import Release, release
+from alsctl.release.earlier import audience_of
 from alsctl.release.findable import Findable, findable
+from alsctl.release.levels import Ceiling
+from alsctl.release.naming.names import Names
+from alsctl.release.naming.roster import Roster
 from alsctl.release.released import (
     Released,
     ReleasedAction,
@@ -33,6 +41,7 @@ class _Let(Struct, frozen=True):
     """What one set lets out, by the ids in its files, and what judges the words."""
 
     released: Release
+    naming: frozenset[str]
     shown: dict[str, _Shown]
     found: dict[str, Findable]
 
@@ -48,9 +57,11 @@ class Outside:
         filters: Filters,
         *,
         today: date,
+        quiet: bool,
     ) -> None:
         self._audience, self._terms, self._programme = audience, terms, programme
         self._filters, self._today = filters, today
+        self._quiet = quiet
         self._let_out: dict[str, _Let] = {}
 
     def seen(self, hit: Hit) -> Hit | None:
@@ -78,9 +89,27 @@ class Outside:
         return replace(hit, entry=entry) if self._filters.let(entry) else None
 
     def names_somebody(self, hit: Hit) -> bool:
-        """Tell whether a hit would name anybody of any set that was looked into."""
+        """Tell whether a hit would name anybody of any set, by the rules of each."""
         said = f"{hit.entry.text}\n{hit.entry.more}"
-        return any(let.released.scan.naming(said) for let in self._let_out.values())
+        return (
+            any(text in said for text in self._let(hit.folder).naming)
+            or any(let.released.scan.naming(said) for let in self._let_out.values())
+            or any(names.found_in(said) for names in self._elsewhere)
+        )
+
+    @cached_property
+    def _elsewhere(self) -> tuple[Names, ...]:
+        """Who may not be named of the sets in which nothing was found, by their set.yaml."""
+        return tuple(self._names_elsewhere())
+
+    def _names_elsewhere(self) -> Iterator[Names]:
+        known = {Path(folder).resolve() for folder in self._let_out}
+        programme = self._programme
+        sets = programme.sets if programme else ()
+        for path in counting(sets, of=len(sets), what="set", quiet=self._quiet):
+            if programme and path.resolve() not in known:
+                folder = read_set(path, parts=(), within=programme.file).folder
+                yield Roster(folder).names(Ceiling(folder.learning_set.regime))
 
     def _fits(self, text: str, hit: Hit) -> bool:
         """Tell whether the words are found in what is shown as they were in what is not."""
@@ -96,11 +125,20 @@ class Outside:
         within = self._programme.file if self._programme else None
         reading = read_set(Path(folder), parts=READS, within=within)
         told = story.tell(reading.folder, self._today)
-        released = release(told, self._audience)
+        readers = self._readers(told.folder.learning_set)
+        released = release(told, readers)
         own = released.own_ids
         shown = {own[one.id]: one for one in _each(released.shown) if one.id in own}
-        found = {one.id: one for one in findable(told, self._audience)}
-        return _Let(released, shown, found)
+        found = {one.id: one for one in findable(told, readers)}
+        return _Let(released, released.scan.texts_that_name(), shown, found)
+
+    def _readers(self, about: LearningSet) -> Audience:
+        """Return what the readers are to a set: the sponsor of all is not that of each."""
+        if self._programme is None:
+            return self._audience
+        all_ = self._programme.programme
+        ours = LearningSet(alsctl=1, name=all_.name, sponsor=all_.sponsor)
+        return audience_of(about, self._audience, ours)
 
 
 def _each(shown: Released) -> tuple[_Shown, ...]:

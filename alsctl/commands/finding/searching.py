@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -39,6 +40,7 @@ class Searched(Struct, frozen=True, kw_only=True):
     programme: ProgrammeReading | None
     audience: Audience | None
     today: date
+    quiet: bool
 
     def hits(self) -> tuple[Hit, ...]:
         """Return hits with all the words, the best first."""
@@ -68,7 +70,8 @@ class Searched(Struct, frozen=True, kw_only=True):
             return list(hits[:most])
         from alsctl.commands.finding.outside import Outside
 
-        outside = Outside(self.audience, self.terms, self.programme, self.filters, today=self.today)
+        about = (self.audience, self.terms, self.programme, self.filters)
+        outside = Outside(*about, today=self.today, quiet=self.quiet)
         chosen = list(islice(filter(None, map(outside.seen, hits)), most))
         safe = [hit for hit in chosen if not outside.names_somebody(hit)]
         if len(safe) < len(chosen):
@@ -115,6 +118,12 @@ def search(
     around = None if home.is_programme or set_path else programme_of(home.folder)
     root = around or home.folder
     programme = read_programme(root) if around or home.is_programme else None
+    if programme and audience == "set":
+        says = (
+            "nobody is in all sets of a programme; give sponsor, sector or public, or search one "
+            "set with --set PATH"
+        )
+        raise typer.BadParameter(says, param_hint="--audience")
     if programme:
         stop_for_faults(programme.file.problems)
     sets = programme.sets if programme else (root,)
@@ -131,6 +140,7 @@ def search(
         programme=programme,
         audience=audience,
         today=today,
+        quiet=quiet,
     )
 
 

@@ -10,9 +10,8 @@ from typing import Any
 from msgspec import UNSET, Struct
 
 from alsctl.commands.recording import Recording
-from alsctl.commands.telling import say, say_json
+from alsctl.commands.telling import on_one_line, say, say_json
 from alsctl.dates import in_full
-from alsctl.errors import one_line
 from alsctl.loading import shown
 from alsctl.model import LearningSet, Record
 from alsctl.model.keys import Mapping, keys_of
@@ -187,7 +186,7 @@ def _folded(lines: Any, hanging: int, *, less: int = 0) -> Iterator[str]:
     """Fold what a person reads on a screen; in a pipe each line stays whole."""
     is_screen = sys.stdout is not None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns - less
-    for line in map(one_line, lines):
+    for line in map(on_one_line, lines):
         if not is_screen or len(line) <= width:
             yield line
         else:

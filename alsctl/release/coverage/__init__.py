@@ -56,7 +56,8 @@ class CoverageTold(Struct, frozen=True, kw_only=True):
 
     `columns` are what organisations are to the sets; several together where one alone would be
     too small. `took_few` where fewer than three took part, `took_most` where all did, or all but
-    one or two; the numbers are then withheld. `outside` took part and are in no row of the
+    one or two, and `took_near` where it is one or two more than a set tells by itself; the numbers
+    are then withheld. `outside` took part and are in no row of the
     register, None where that is withheld; `gone` are no more, and nothing came after them.
     `took` and `others` have names, where the programme and each set allow them; `unnamed` took
     part and may not be named. `capped` is the regime that allows less than the programme asks.
@@ -73,6 +74,7 @@ class CoverageTold(Struct, frozen=True, kw_only=True):
     regions: CoverageTable = CoverageTable()
     took_few: bool = False
     took_most: bool = False
+    took_near: bool = False
     outside: int | None = 0
     gone: int | None = 0
     took: tuple[NamedRow, ...] = ()
@@ -109,7 +111,10 @@ def coverage(
     columns = _columns(found, recruited=any(one.recruited for one in sets))
     whole = row_of("All", [own for _, own in found.entries], columns)
     took = whole.counts[0] or 0
-    hidden = is_telling(took, whole.of) or whole.of < FEWEST
+    too_few = is_telling(took, whole.of) or whole.of < FEWEST
+    unnamed = found.unnameable.intersection(map(key_of, found.of(_FIRST)))
+    is_secret = detail != "names" or bool(unnamed)
+    hidden = too_few or (is_secret and _is_near(took, register, sets, today))
     told = CoverageTold(
         day=found.day,
         detail="counts" if hidden else detail,
@@ -117,15 +122,30 @@ def coverage(
         whole=CoverageRow("All", whole.of, (None,) * len(columns)) if hidden else whole,
         took_few=is_few(took) and whole.of >= FEWEST,
         took_most=is_telling(took, whole.of) and not is_few(took),
+        took_near=hidden and not too_few,
         outside=_shown(len(found.unlisted)),
         gone=_shown(len(found.gone)),
         sets=sum(one.is_set for one in sets),
         silent=sum(one.lists_nobody for one in sets),
         capped=regime if detail != programme.coverage else None,
-        came=bool(found.only_at_events) and not hidden,
+        came=bool(found.only_at_events) and not too_few,
         ways=None if hidden else _ways(found, beyond=True),
     )
     return told if told.detail == "counts" else _in_detail(told, found)
+
+
+def _is_near(took: int, register: Register, sets: Sequence[Involved], today: date) -> bool:
+    """Tell whether a set tells by itself of one or two less: what is left would give them away.
+
+    Its lessons note tells how many are in it, and its own coverage how many took part.
+    """
+    alone = (counted(register, [one], today) for one in sets if one.is_set and one.asked)
+    told = (
+        (own, len(one.entries))
+        for one in alone
+        for own in (len(one.of(_FIRST)), len(one.among(one.in_sets)))
+    )
+    return any(is_few(took - own) for own, of in told if not is_telling(own, of))
 
 
 def _detail(programme: Programme, regime: Regime, audience: Audience) -> Coverage:

@@ -33,6 +33,8 @@ from alsctl.release.shown import shown
 from alsctl.story import Noted, Story
 from alsctl.wording import listing
 
+_OWN = "the set’s facilitators"
+
 
 class ReleasedMatches(Released, frozen=True, kw_only=True):
     """Introductions that could be made; requests and offers that nothing fits; who can help.
@@ -58,7 +60,7 @@ def release_matches(story: Story, audience: Audience | None, register: Register)
     """Let through the offers and requests of one set; without an audience, to its facilitator."""
     released = _release_help(story, audience or "set", register)
     told: Any = released.shown
-    return _matched(released, [told], reader="" if audience else FACILITATORS)
+    return _matched(released, [told], reader="" if audience else _OWN)
 
 
 def let_help_out(
@@ -104,6 +106,8 @@ def _for_all(told: ReleasedHelp, scan: Scan) -> ReleasedHelp:
 
 
 def _for_another(one: Help, scan: Scan) -> Help:
+    through = tuple(name for name in one.told.through if not scan.naming(name))
+    one = replace(one, told=replace(one.told, through=through))
     if not scan.naming(one.told.by):
         return one
     nobody = replace(one.told, by="", is_direct=False)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from alsctl.model import Event, Folder
-from alsctl.model.levels import strictest_regime
+from alsctl.model.levels import narrowest, strictest_regime
 from alsctl.model.records import Lesson
+from alsctl.release.levels import Rules
 from alsctl.story import in_order, index
 
 
@@ -50,7 +51,7 @@ def _events(folder: Folder, around: Folder, taken: set[str]) -> Iterator[Event]:
         said = (_on(lesson, of, here) for lesson in event.lessons)
         lessons = tuple(x for x in said if (x.confirms or x.contradicts) and x.id not in taken)
         if lessons:
-            yield Event(
+            told = Event(
                 alsctl=1,
                 origin=event.origin,
                 id=event.id,
@@ -66,6 +67,15 @@ def _events(folder: Folder, around: Folder, taken: set[str]) -> Iterator[Event]:
                 regime=strictest_regime(own, event.regime or own, folder.learning_set.regime),
                 lessons=lessons,
             )
+            rules = Rules(around.learning_set), Rules(folder.learning_set)
+            narrowed = tuple(_as_far_as_both_say(x, told, *rules) for x in lessons)
+            yield replace(told, lessons=narrowed)
+
+
+def _as_far_as_both_say(lesson: Lesson, event: Event, ours: Rules, theirs: Rules) -> Lesson:
+    """Return a lesson that goes no further than where the programme itself tells it."""
+    own, other = (rules.level(lesson, event).share for rules in (ours, theirs))
+    return lesson if narrowest(own, other) == other else replace(lesson, share=own)
 
 
 def _on(lesson: Lesson, of: str, here: set[str]) -> Lesson:

@@ -103,6 +103,11 @@ def summary(told: CoverageTold) -> str:
         return f"Fewer than three of the {counted(of, _UNIT)} in the register took part."
     if told.took_most:
         return f"All of the {counted(of, _UNIT)} in the register took part, or nearly all."
+    if told.took_near:
+        return (
+            f"How many of the {counted(of, _UNIT)} in the register took part is not told here: "
+            "beside what one set tells by itself, it would give one or two of them away."
+        )
     if None in told.whole.counts:
         return "There are too few organisations in the register to tell who took part."
     counts = dict(zip(told.columns, told.whole.counts, strict=True))

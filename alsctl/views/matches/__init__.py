@@ -188,14 +188,14 @@ def way_to(one: MatchTold) -> str:
 
 def own_way(one: MatchTold) -> str:
     """Return what the facilitator has to do first, with whose leave."""
-    if one.of_one_set:
+    is_known = bool(one.request.by and one.offer.by)
+    if one.of_one_set and is_known:
         return "Both are in the same set and know each other’s names"
     first = list(dict.fromkeys((*one.request.consent, *one.offer.consent)))
     unnamed = list(dict.fromkeys((*one.request.unnamed, *one.offer.unnamed)))
-    unknown = [told for told in (one.request, one.offer) if not told.by]
-    if first or unnamed:
+    if not one.of_one_set and (first or unnamed):
         return f"Ask first {'; and '.join((*_not_going(first), *_not_named(unnamed)))}"
-    if unknown:
+    if not is_known:
         return "Find out first whose it is: nobody is noted with it"
     return "Both agreed to be named: introduce them"
 
