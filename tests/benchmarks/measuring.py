@@ -7,6 +7,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import which
 from statistics import median
 from subprocess import DEVNULL, PIPE
 from typing import NamedTuple
@@ -60,8 +61,9 @@ def call(work: Callable[[], object]) -> Measure:
 
 
 def alsctl(*words: str | Path) -> list[str | Path]:
-    """Return the command line of an alsctl command."""
-    return [sys.executable, "-m", "alsctl", *words]
+    """Return the command line of an alsctl command, as people call it where it is installed."""
+    installed = which("alsctl", path=Path(sys.executable).parent)
+    return [installed, *words] if installed else [sys.executable, "-m", "alsctl", *words]
 
 
 def compare(name: str, ours: Measure, theirs: Measure, *, pairs: int, target: float = 0) -> None:

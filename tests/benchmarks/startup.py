@@ -1,10 +1,11 @@
 """Whole processes: `alsctl check` on each example, against an empty program in Typer."""
 
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from alsctl.cli import COMMANDS
-from tests.benchmarks.measuring import EXAMPLES, alsctl, asked_pairs, compare, process
+from tests.benchmarks.measuring import EXAMPLES, asked_pairs, compare, process
 
 TARGET = 1.8
 
@@ -21,9 +22,9 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "empty_program.py").write_text(_empty_program())
-        empty = process(*alsctl()[:-1], "empty_program", "check", folder=folder)
+        empty = process(sys.executable, "-m", "empty_program", "check", folder=folder)
         for example in EXAMPLES:
-            ours = process(*alsctl("check", "--set", example), folder=folder)
+            ours = process(sys.executable, "-m", "alsctl", "check", "--set", example, folder=folder)
             compare(f"check {example.name}", ours, empty, pairs=pairs, target=TARGET)
 
 
