@@ -26,7 +26,7 @@ from alsctl.notes import Manuscript, Understanding, from_text, lines_in, listed_
 from alsctl.reading import read, under
 from alsctl.wording import counted, listing
 
-MOST_LINES, MOST_LISTED = 20_000, 40_000
+MOST_LINES, MOST_LISTED = 20_000, 25_000
 """A megabyte of prose has some 15,000 lines, and as many commas."""
 
 _COUNTED = {
