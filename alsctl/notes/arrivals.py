@@ -18,10 +18,11 @@ _FROM = re.compile(
 _UNTIL = re.compile(
     rf"\(?\b(?:until|till|left(?: early)?,?(?: at)?|leaving(?: at)?|to) {_TIME}\)?", re.I
 )
-_DEPUTISING = (
-    r"(?:is |was )?(?:as )?(?:an? |the )?(?:deputy|deputising|deputizing|deputised|substitute"
-    r"|substituting|standing in|stood in|stand-in|sub|on behalf|in place|instead|representing)"
+_DEPUTY = (
+    "(?:deput(?:y|ising|izing|ised)|sub(?:stitut(?:e|ing))?|st(?:anding in|ood in|and-in)"
+    "|on behalf|in(?: place|stead)|representing)"
 )
+_DEPUTISING = rf"(?:is |was )?(?:as )?(?:an? |the )?{_DEPUTY}"
 _FOR = re.compile(
     rf"(?P<name>[^()]{{2,80}}?)[\s,(–—-]{{1,4}}(?:{_DEPUTISING}(?: for| of)?|for):? "
     r"(?P<whom>[^()]{1,80}?)\)?\.?",
@@ -40,7 +41,8 @@ _GUEST = re.compile(
     r"|[\s,–—-]*\(?\b(?:as )?(?:an? )?(?:guest|observer|observing|visitor)\b\)?$",
     re.I,
 )
-_MAY_SAY = re.compile(rf"[\s,(–—-](?:\d|noon|midday|{_DEPUTISING}|for)", re.I)
+_MAY_SAY = re.compile(rf"[\s,(–—-](?:\d|noon|midday|for|{_DEPUTY})", re.I)
+_MAY_DEPUTISE = re.compile(rf"[\s,(–—-](?:for|{_DEPUTY})", re.I)
 _MAY_BE_GUEST = re.compile(r"[giov](?:uest|n attendance|bserv|isitor)", re.I)
 """What stands in all that says more than a name; most pieces have none of it."""
 _EARLIEST = 8
@@ -71,8 +73,8 @@ def arrival(words: str, names: Names) -> Arrival:
         return Arrival(words.strip(_AROUND))
     rest, from_ = _taken(_FROM, words)
     rest, until = _taken(_UNTIL, rest)
-    rest, is_guest = _without_guest(rest)
-    if found := deputy(rest, names):
+    rest, is_guest = _without_guest(rest) if _MAY_BE_GUEST.search(rest) else (rest, False)
+    if found := deputy(rest, names) if _MAY_DEPUTISE.search(rest) else None:
         rest, whom = found
     else:
         whom = ""

@@ -152,13 +152,9 @@ def _take_people(draft: Draft, passage: Passage, words: str) -> None:
 def _arrived(draft: Draft, line: Line, words: str) -> Iterator[str]:
     """Take late, early, deputies and guests; yield the names, and what else was said."""
     last = ""
-    for piece in _singly(draft, words):
-        if found := one_of(draft, piece):
-            last = found
-            yield piece
-            continue
-        came = arrival(piece, draft.names)
-        who = one_of(draft, came.name) if came.name else last
+    for piece, came in _singly(draft, words):
+        found = one_of(draft, came.name)
+        who = found if came.name else last
         if came.is_plain:
             yield piece
         elif came.whom and not who:
@@ -170,21 +166,22 @@ def _arrived(draft: Draft, line: Line, words: str) -> Iterator[str]:
             yield came.name
         else:
             yield piece
-        last = one_of(draft, came.name) or last
+        last = found or last
 
 
-def _singly(draft: Draft, words: str) -> Iterator[str]:
+def _singly(draft: Draft, words: str) -> Iterator[tuple[str, Arrival]]:
     """Divide at “and” too, where that leaves something said of a name."""
     for piece in pieces(words):
-        if not _AND.search(piece) or len(piece) > _LONGEST or one_of(draft, piece):
-            yield piece
-            continue
-        came = arrival(piece, draft.names)
-        is_simple = came.is_plain and not _AND_SAID.search(piece)
-        if is_simple or one_of(draft, came.name):
-            yield piece
+        came = _came(draft, piece)
+        is_one = not _AND.search(piece) or (came.is_plain and not _AND_SAID.search(piece))
+        if is_one or len(piece) > _LONGEST or one_of(draft, came.name):
+            yield piece, came
         else:
-            yield from (part for part in _AND.split(piece) if part.strip())
+            yield from ((part, _came(draft, part)) for part in _AND.split(piece) if part.strip())
+
+
+def _came(draft: Draft, piece: str) -> Arrival:
+    return Arrival(piece) if one_of(draft, piece) else arrival(piece, draft.names)
 
 
 def one_of(draft: Draft, words: str) -> str:

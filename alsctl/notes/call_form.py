@@ -71,6 +71,7 @@ class _Reading:
         self.longest = sorted(self.labels, key=len, reverse=True)
         printed = (p for p in form.manuscript.parts if isinstance(p, Paragraph))
         self.left = Counter(same(part.text) for part in printed)
+        self.met: set[str] = set()
         self.typed: dict[str, list[str]] = {}
         self.marks: dict[Audience, str] = {}
         self.naming: list[str] = []
@@ -100,24 +101,28 @@ class _Reading:
 
     def _paragraph(self, part: Paragraph) -> None:
         words = same(part.text)
-        if words in self.labels:
-            self.into = self.labels[words]
-            self.left[words] -= 1
+        if words in self.labels and words not in self.met:
+            self._meet(words)
         elif self.left[words] > 0:
             self.left[words] -= 1
             self.into = BESIDE if words else self.into
         elif (found := self._begun(part.text, words)) is not None:
             label, typed = found
-            self.into = self.labels[label]
-            self.left[label] -= 1
+            self._meet(label)
             self._keep(self.into, typed)
         elif not words.startswith(f"{REFERENCE}:"):
             self._keep(self.into, part.text)
 
+    def _meet(self, label: str) -> None:
+        """Go on under a question; the same words once more are somebody's own."""
+        self.met.add(label)
+        self.left[label] -= 1
+        self.into = self.labels[label]
+
     def _begun(self, text: str, words: str) -> tuple[str, str] | None:
         """Return the question that a paragraph begins with, and what was typed behind it."""
         for label in self.longest:
-            if words.startswith(label) and self.left[label] > 0:
+            if words.startswith(label) and label not in self.met:
                 typed = _behind(text, label)
                 if typed is not None:
                     return label, typed

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 
 from msgspec import Struct
@@ -27,7 +27,8 @@ _REMEMBERED = 2_000
 _LONGEST = 1_000
 _BUT = re.compile(r"(.{2,30}?)[,\s]+(?:except|but|bar|apart from|other than)(?: for)?\s(.+)", re.I)
 _JOINED = re.compile(r"\s+and\s+|\s*[/+&]\s*", re.I)
-_WORD, _APOSTROPHE = re.compile(r"[^\W_]+"), re.compile(r"['’ʼ`]")
+_WORD = re.compile(r"[^\W_]+")
+_SAYS_MORE = re.compile(r"\sand\s|[/+&()\[\]]", re.I)
 _DIVIDING = re.compile(r"[()\[\],;\n]")
 _BRACKETED = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]")
 
@@ -50,7 +51,8 @@ def key(words: str) -> str:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    parts = _WORD.findall(_APOSTROPHE.sub("", plain).casefold())
+        plain = plain.replace("’", "").replace("ʼ", "")
+    parts = _WORD.findall(plain.replace("'", "").replace("`", "").casefold())
     while len(parts) > 1 and parts[0] in _HONORIFICS:
         del parts[0]
     return " ".join(parts)
@@ -70,8 +72,6 @@ class Names:
         self._facts: dict[str, set[str]] = {}
         self._posts: dict[str, set[str]] = {}
         self._called: dict[str, str] = {}
-        self._parties: dict[str, tuple[str, ...]] = {}
-        self._attendees: dict[str, tuple[str, ...]] = {}
         units: tuple[Organisation | Group, ...] = learning_set.organisations
         for unit in units + learning_set.groups:
             self._add_unit(unit)
@@ -79,9 +79,11 @@ class Names:
         for person in people + learning_set.facilitators:
             self._add_person(person)
         full, *others = self._people
-        self._of_parties = _ranked([full, self._units[0], *others, self._units[1]])
-        self._of_attendees = _ranked([*self._people, self._own])
-        called = (*EVERYBODY, *self._of_parties, *self._of_attendees)
+        of_parties = _ranked([full, self._units[0], *others, self._units[1]])
+        of_attendees = _ranked([*self._people, self._own])
+        self._party = lru_cache(_REMEMBERED)(partial(_first, of_parties))
+        self._attendee = lru_cache(_REMEMBERED)(partial(_first, of_attendees))
+        called = (*EVERYBODY, *of_parties, *of_attendees)
         self._words = frozenset(word for name in called for word in key(name).split())
 
     def could_name(self, words: str) -> bool:
@@ -90,15 +92,11 @@ class Names:
 
     def party(self, words: str) -> tuple[str, ...]:
         """Return who may be meant: a person, an organisation or a group; one id is an answer."""
-        if words not in self._parties:
-            _remember(self._parties, words, _first(words, self._of_parties))
-        return self._parties[words]
+        return self._party(words)
 
     def attendee(self, words: str) -> tuple[str, ...]:
         """Return who may be meant of those who can be in the room."""
-        if words not in self._attendees:
-            _remember(self._attendees, words, _first(words, self._of_attendees))
-        return self._attendees[words]
+        return self._attendee(words)
 
     def parties(self, words: str) -> Listed:
         """Read a list of members, organisations and groups."""
@@ -164,7 +162,7 @@ class Names:
         if found := self._one(piece, attendees=attendees):
             yield found, piece, ""
             return
-        if len(piece) > _LONGEST:
+        if len(piece) > _LONGEST or not _SAYS_MORE.search(piece):
             yield "", piece, ""
             return
         for part in self._parts(piece, attendees=attendees):
@@ -245,12 +243,6 @@ def _core(name: str) -> str:
     return " ".join(word for word in words if word not in _TYPES) or name
 
 
-def _remember(known: dict[str, tuple[str, ...]], words: str, found: tuple[str, ...]) -> None:
-    if len(known) > _REMEMBERED:
-        known.clear()
-    known[words] = found
-
-
 _Ranked = Mapping[str, tuple[int, tuple[str, ...]]]
 """By what they are called, those of the first rank that knows anybody, and which rank that is."""
 
@@ -263,16 +255,16 @@ def _ranked(ranks: Iterable[Mapping[str, set[str]]]) -> _Ranked:
     return found
 
 
-def _first(words: str, ranked: _Ranked) -> tuple[str, ...]:
+def _first(ranked: _Ranked, words: str) -> tuple[str, ...]:
     """Return whom the first rank knows that knows anybody."""
-    if not (called := key(words)):
-        return ()
-    initials = words.replace(".", "").strip()
-    likely = (ranked.get(called), ranked.get(initials) if initials.isupper() else None)
-    if hits := [hit for hit in likely if hit]:
-        return min(hits, key=itemgetter(0))[1]
-    shorter = called.rpartition(" ")
-    return _first(shorter[0], ranked) if shorter[2] in _KINDS_OF_GROUP else ()
+    called = key(words)
+    hit = ranked.get(called)
+    if words.isupper() and (other := ranked.get(words.replace(".", "").strip())):
+        hit = min(hit or other, other, key=itemgetter(0))
+    if hit:
+        return hit[1] if called else ()
+    shorter, _, last = called.rpartition(" ")
+    return _first(ranked, shorter) if last in _KINDS_OF_GROUP else ()
 
 
 def pieces(words: str) -> Iterator[str]:

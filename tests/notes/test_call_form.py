@@ -78,6 +78,11 @@ def test_an_answer_that_begins_as_a_question_stays_an_answer() -> None:
     assert answered(*parts).texts["text"] == ("What did not work elsewhere, we left out.\n\nTea.")
 
 
+def test_a_question_that_somebody_typed_again_is_kept() -> None:
+    parts = paragraphs("What did you do?", "Tea.", "What did you do?", "Cake.")
+    assert answered(*parts).texts == {"text": "Tea.\n\nWhat did you do?\n\nCake."}
+
+
 def test_the_reference_says_which_call_it_is() -> None:
     parts = paragraphs("Call for examples", "Reference: winter-pressures\nSponsor: X")
     assert reference_in(Manuscript(tuple(parts))) == "winter-pressures"
