@@ -26,8 +26,8 @@ from alsctl.notes import Manuscript, Understanding, from_text, lines_in, listed_
 from alsctl.reading import read, under
 from alsctl.wording import counted, listing
 
-MOST_LINES, MOST_LISTED = 20_000, 25_000
-"""A megabyte of prose has some 15,000 lines, and as many commas."""
+MOST_LINES, MOST_LISTED = 14_000, 20_000
+"""A megabyte of prose has fewer, in lines of 72 letters."""
 
 _COUNTED = {
     "lessons": "lesson",
