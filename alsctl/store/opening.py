@@ -49,14 +49,24 @@ def opened(path: Path) -> sqlite3.Connection:
 
 def _connected(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        _drop_those_of_other_versions(path)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     base = sqlite3.connect(path, timeout=60, isolation_level=None)
     try:
         base.execute("PRAGMA secure_delete = ON")  # what is private now, or gone, leaves no text
+        base.execute("PRAGMA temp_store = MEMORY")  # nor does writing it anew, in another file
         return _laid_out(base)
     except sqlite3.DatabaseError:
         base.close()
         raise
+
+
+def _drop_those_of_other_versions(path: Path) -> None:
+    """Remove older stores of the same folder: nothing would leave them when it is made private."""
+    for other in path.parent.glob(f"found-*-{path.name.rpartition('-')[2]}"):
+        with suppress(OSError):
+            other.unlink()
 
 
 def _laid_out(base: sqlite3.Connection) -> sqlite3.Connection:
