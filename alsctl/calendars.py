@@ -23,9 +23,9 @@ from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError
 from alsctl.model import Folder, LearningSet
-from alsctl.model.agendas import AgendaBlock
+from alsctl.model.agendas import KIND_WORDS, AgendaBlock
 from alsctl.release.levels import REGIME_WORDS
-from alsctl.timetable import KIND_WORDS, Sitting, Timetable, shown_title, sitting, timetable
+from alsctl.timetable import Sitting, Timetable, shown_title, sitting, timetable
 
 ZONE: Final = "Europe/London"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")

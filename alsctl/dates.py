@@ -46,6 +46,11 @@ class NotADateError(ValueError):
     """The text is not a day or a time that exists; the message says why in plain words."""
 
 
+def iso(day: date | None) -> str | None:
+    """Return a day for other programs: `2018-03-14`; None where there is none."""
+    return day.isoformat() if day else None
+
+
 def parse_day(text: str, *, near: date | None = None) -> date:
     """Read a day: `2018-03-14`, `14/03/2018`, `7th April 2020`, `Weds 24/02/2021`.
 

@@ -44,6 +44,11 @@ class Problem(Struct, frozen=True, kw_only=True):
         )
 
 
+def advice(place: Place, rule: str, says: str, instead: str) -> Problem:
+    """Return what is worth a look and stops nothing."""
+    return Problem(place=place, rule=rule, says=says, instead=instead, severity=Severity.ADVICE)
+
+
 def one_line(text: str) -> str:
     """Return `text` on one line: line breaks and what would command a terminal made visible."""
     if text.isprintable():

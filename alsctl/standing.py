@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from alsctl import diary
+from alsctl.dates import iso
 from alsctl.freshness import Spread, is_live, is_past_review, spread
 from alsctl.model import Event, Record
 from alsctl.model.sets import Became, Priority, unanswered
@@ -245,7 +246,7 @@ def _action_json(action: ActionNow, told: Standing) -> dict[str, Any]:
         "id": action.id,
         "text": action.text,
         "by": list(action.by),
-        "due": action.due.isoformat() if action.due else None,
+        "due": iso(action.due),
         "state": action.state,
         "overdue": action.id in told.overdue,
     }

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from alsctl.model import Agenda, LearningSet
-from alsctl.model.agendas import AgendaBlock, BlockKind
+from alsctl.model.agendas import KIND_WORDS, AgendaBlock
 from alsctl.wording import counted
 
 LONGEST_WITHOUT_BREAK: Final = 90
@@ -20,22 +20,6 @@ WHAT_GIVES: Final = (
     "the latest first, then presenter rounds, all alike, then breaks; the process review never"
 )
 """The order in which blocks with shrink_to: are cut, for people."""
-
-KIND_WORDS: Final[dict[BlockKind, str]] = {
-    "check-in": "Check-in",
-    "ground-rules": "Ground rules",
-    "review": "What we said we would do",
-    "bidding": "Bids",
-    "presenter": "Presenter round",
-    "break": "Break",
-    "theme": "Themes and lessons",
-    "input": "Input",
-    "group-work": "Group work",
-    "process-review": "How did we work?",
-    "next-steps": "Next steps",
-    "other": "Any other matter",
-}
-"""What a block without a title is called."""
 
 _DAY: Final = 24 * 60
 

@@ -9,6 +9,7 @@ _WENT_ON = frozenset(  # what goes on for a while, or on paper: one is in it, an
     "consultation survey poll questionnaire exercise programme project interview review "
     "discussion enquiry inquiry".split()
 )
+_ENDINGS, _CLOSINGS = tuple(".!?:;,…–—؟۔。"), "\"'’”»)]"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -39,7 +40,33 @@ def counted(count: int, unit: str, *, many: str = "") -> str:
 def opening(words: str) -> str:
     """Return words as they begin a sentence: `fourteen groups` for 14, and with a capital."""
     said = re.sub(r"^[1-9]\d?(?=\s|$)", lambda found: _in_words(int(found[0])), words)
-    return said[:1].upper() + said[1:]
+    return capital(said)
+
+
+def capital(text: str) -> str:
+    """Begin with a capital and leave all other letters alone."""
+    return text[:1].upper() + text[1:]
+
+
+def ends(text: str) -> bool:
+    """Tell whether a text ends by itself, as a sentence or a part of one does, or is empty."""
+    said = text.rstrip()
+    return not said or said.rstrip(_CLOSINGS).endswith(_ENDINGS)
+
+
+def with_full_stop(text: str) -> str:
+    """End with a full stop, so that more may follow; what ends by itself, or is empty, stays."""
+    return text if ends(text) else f"{text.rstrip()}."
+
+
+def folded(text: str) -> str:
+    """Return a name so that case and blanks make no difference."""
+    return " ".join(text.casefold().split())
+
+
+def heading_letters(text: str) -> str:
+    """Return the letters and digits of a heading, by which it is known again."""
+    return re.sub(r"[\W_]+", "", text.casefold()).replace("organization", "organisation")
 
 
 def _in_words(count: int) -> str:

@@ -409,3 +409,40 @@ def test_notes_that_are_no_form_are_left_alone(folder: Path) -> None:
     assert main(["record-session", "2", "--from", "notes.md", "--yes"]) == 0
     [record] = [r for r in read_set(Path()).folder.records if r.session == 2]
     assert "Notes:" in repr(record)
+
+
+ROUNDS = (
+    {"id": "b1", "kind": "presenter", "title": "Presenter's round", "presenter": "m1"},
+    {"id": "b2", "kind": "break", "title": "Presenter's round"},
+    {"id": "b3", "kind": "presenter", "title": "Presenter's round", "presenter": "m2"},
+    {"id": "b4", "kind": "theme"},
+    {"id": "b5", "kind": "theme"},
+)
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_of_two_blocks_with_one_title_the_one_typed_under_is_meant(
+    folder: Path, nth: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"agendas/02.yaml": {**AGENDA, "blocks": ROUNDS}})
+    typed = opened()
+    boxes = [p for p in typed.document.paragraphs if p.text == "Notes:"]
+    boxes[nth].add_run(" Bins.")
+    boxes[nth + 2].add_run(" Votes.")
+    found = read_back(typed)
+    assert [(note.block, note.text) for note in found.notes] == [
+        (("b1", "b3")[nth], "Bins."),
+        (("b4", "b5")[nth], "Votes."),
+    ]
+    assert "block" not in capsys.readouterr().err
+
+
+def test_where_one_of_their_headings_is_gone_it_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write({"agendas/02.yaml": {**AGENDA, "blocks": ROUNDS}})
+    typed = opened()
+    next(p for p in typed.document.paragraphs if p.text == "Presenter's round").text = ""
+    [p for p in typed.document.paragraphs if p.text == "Notes:"][1].add_run(" Bins.")
+    assert read_back(typed).notes[0].text == "Bins."
+    assert "more than one block fits; taken for block b1" in capsys.readouterr().err

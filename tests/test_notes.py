@@ -696,7 +696,8 @@ def test_on_the_record_alone_is_a_note_like_any_other() -> None:
 LABELS = (
     "Action: , Note: , Private: , Decision: , Lesson: , Caveat: , Why: , Theme: , For: , "
     "Level: , Seen by: , Barrier: , Ask: , Of: , Trial: , Result: , Happened: , "
-    "Because: , Issue: , Quote: , Offer: , Help wanted: , Done: , Apologies: , Date: "
+    "Because: , Issue: , Quote: , Offer: , Help wanted: , Done: , Apologies: , Date: , "
+    "AP: , Attendees: , Gwers / Lesson: "
 ).split(", ")
 PREFIXES = ("", "", "", "- ", "* ", "**", "## ", "# ", "> ", "  ", "• ")
 WORDS = st.sampled_from(
@@ -707,8 +708,10 @@ WORDS = st.sampled_from(
 UNIQUE = st.integers(100, 999).map(lambda number: f"w{number}w")
 SENTENCES = st.lists(WORDS | UNIQUE, max_size=6).map(" ".join)
 TYPED = st.tuples(st.sampled_from(PREFIXES), st.sampled_from((*LABELS, "", "", "")), SENTENCES)
+HEADS = ["Actions", "## Lessons", "Next steps:", "Who was there", "Decisions"]
+ASIDES = ["Apologies were received from Priya", "w8w sent apologies", "Notes of 1 May 2018"]
 LINES = TYPED.map("".join) | st.sampled_from(
-    ["", "", "---", "====", "Check-in", "b3", "# Check-in"]
+    ["", "", "---", "====", "Check-in", "b3", "# Check-in", *HEADS, *ASIDES]
 )
 SECRETS = st.sampled_from(
     ["Off the record: XQZ", "- **OFF THE RECORD** - XQZ\nXQZ", "off the record, XQZ"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from lxml import etree
 
 from alsctl import marked_up, word
@@ -60,3 +61,14 @@ def test_contents_list_as_deep_as_they_are_told_to() -> None:
     )
     entries = find(file.document, "//w:sdt//w:hyperlink")
     assert [text(entry) for entry in entries] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("style", "stays"), [("Caveat", True), ("Contrary", True), ("Lesson", False), ("", False)]
+)
+def test_what_limits_a_lesson_stays_on_the_page_of_what_stands_before_it(
+    style: str, stays: bool
+) -> None:
+    after = Paragraph((Run("Seen in one depot only."),), style)
+    first, *_ = find(made(BODY, after).document, "//w:body/w:p")
+    assert bool(find(first, "w:pPr/w:keepNext")) is stays

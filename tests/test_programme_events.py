@@ -75,9 +75,10 @@ def test_from_inside_a_set_it_is_where_it_is_asked_for(
     assert (shore / "sets" / "north" / "events" / "dinner.yaml").is_file()
 
 
-def test_notes_of_such_an_event_become_entries_of_it(shore: Path) -> None:
+@pytest.mark.parametrize("heading", ["organisation", "Organization", "Organisation name"])
+def test_notes_of_such_an_event_become_entries_of_it(shore: Path, heading: str) -> None:
     (shore / "notes.md").write_text("Lesson: Ask first.\nAction: Jo Field to write.\n")
-    (shore / "people.csv").write_text("organisation\nEast D 09 Council\nEast D 09 Council\n")
+    (shore / "people.csv").write_text(f"{heading}\nEast D 09 Council\nEast D 09 Council\n")
     words = ["--date", "2018-05-01", "--participants", "people.csv", "--organisations"]
     assert main(["record-event", "Hack day", *words, "--from", "notes.md", "--yes"]) == 0
     (event,) = read_set(shore).folder.records
@@ -147,11 +148,71 @@ def test_a_lesson_that_confirms_what_is_nowhere_stands_by_itself(shore: Path, ca
     assert note(capsys).count("Pairs again.") == 1
 
 
-def test_the_sets_own_note_does_not_have_it(shore: Path, capsys: Told) -> None:
+def own_note(capsys: Told, *words: str) -> tuple[str, str]:
+    given = ["--set", "sets/north", "--format", "md", "--out", "-", *TODAY, *words]
+    code = main(["export-lessons", *given])
+    told = capsys.readouterr()
+    assert code == 0, told.err
+    return told.out, told.err
+
+
+def test_the_sets_own_note_has_what_it_confirmed(shore: Path, capsys: Told) -> None:
     an_event(shore, lessons=[{"text": "Pairs again.", "confirms": ["north:S1-L1"]}])
-    given = ["--set", "sets/north", "--format", "md", "--out", "-", *TODAY]
-    assert main(["export-lessons", *given]) == 0
-    assert "Pairs again." not in capsys.readouterr().out
+    for audience in ("sponsor", "sector"):
+        out, _ = own_note(capsys, "--audience", audience)
+        assert "**Seen again** at the national workshop, 1 June 2018: Pairs again." in out
+    out, _ = own_note(capsys, "--audience", "set")
+    assert "Pairs again." not in out
+    assert "national workshop" not in out
+
+
+def test_the_sets_own_note_has_nothing_of_other_sets_lessons(shore: Path, capsys: Told) -> None:
+    an_event(shore, lessons=[{"text": "Early again.", "confirms": ["south:S1-L1"]}])
+    out, err = own_note(capsys)
+    assert "Early again." not in out
+    assert "national workshop" not in out
+    assert err == ""
+
+
+def test_the_sets_own_note_leaves_out_what_would_name_another_sets_council(
+    shore: Path, capsys: Told
+) -> None:
+    about = json.loads((shore / "sets/south/set.yaml").read_text())
+    (shore / "sets/south/set.yaml").write_text(json.dumps({**about, "regime": "chatham-house"}))
+    other = PLACES[4]["name"]
+    said = [
+        {"id": "E-national-workshop-L1", "text": f"{other} did it.", "confirms": ["north:S1-L1"]},
+        {"id": "E-national-workshop-L2", "text": "Pairs again.", "confirms": ["north:S1-L1"]},
+    ]
+    an_event(shore, lessons=said)
+    out, err = own_note(capsys)
+    assert other not in out
+    assert "Pairs again." in out
+    says = f"E-national-workshop-L1 is left out, because it would name “{other}”"
+    assert f"events/national-workshop.yaml: {says}" in err
+
+
+def test_the_sets_own_note_leaves_out_what_goes_no_further_or_cannot_be_read(
+    shore: Path, capsys: Told
+) -> None:
+    said = {"text": "Pairs again.", "confirms": ["north:S1-L1"]}
+    an_event(shore, lessons=[said], regime="confidential")
+    assert "Pairs again." not in own_note(capsys)[0]
+    an_event(shore, lessons=[said], regime="confidental")
+    out, err = own_note(capsys)
+    assert "Pairs again." not in out
+    assert "there are faults in its files; alsctl check --programme tells them" in err
+
+
+def test_what_nobody_agreed_of_it_is_the_programmes_to_agree(shore: Path, capsys: Told) -> None:
+    said = {"text": "Pairs again.", "confirms": ["north:S1-L1"]}
+    an_event(shore, lessons=[said], agreed="")
+    assert "the programme has not agreed events/national-workshop.yaml" in own_note(capsys)[1]
+    main(["export-lessons", "--programme", "--format", "md", "--out", "-", *TODAY])
+    told = capsys.readouterr().err
+    assert "the programme has not agreed events/national-workshop.yaml" in told
+    an_event(shore / "sets/north", "dinner", lessons=[said | {"confirms": ["S1-L1"]}], agreed="")
+    assert "the set has not agreed sets/north/events/dinner.yaml" in own_note(capsys)[1]
 
 
 @pytest.mark.parametrize("regime", [None, "chatham-house", "confidential"])

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alsctl.model import Agenda, LearningSet
-from alsctl.model.agendas import AgendaBlock, BlockKind
+from alsctl.model.agendas import KIND_WORDS, AgendaBlock, BlockKind
 from alsctl.model.sets import PlannedSession
-from alsctl.timetable import KIND_WORDS, Timetable, of_day, sitting, timetable
+from alsctl.timetable import Timetable, of_day, sitting, timetable
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 TEN, NOON = time(10), time(12)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from alsctl import marked_up, word
 from alsctl.blocks import Document, Run, Table
+from alsctl.word import letters
 from alsctl.word.columns import columns
 from tests import word_files
 from tests.opened_word_file import WordFile, find, text, value
@@ -56,6 +57,34 @@ def test_the_words_of_smaller_type_need_less() -> None:
     large, small = (columns(rows, 8000, size)[0] for size in (24, 16))
     assert large == pytest.approx(PADDING + 6059 * 240 / 1000, rel=0.03)
     assert small == pytest.approx(PADDING + 6059 * 160 / 1000, rel=0.03)
+
+
+def test_words_in_plain_type_need_less_than_strong_ones() -> None:
+    plain, strong = (
+        columns(Table(((Run("A"),), (Run("B"),)), (((run,), ()),), widths=(1, 99)), 8000, TYPE)[0]
+        for run in (Run("Selflessness"), Run("Selflessness", strong=True))
+    )
+    assert plain == pytest.approx(PADDING + 5557 * EM / 1000, rel=0.03)
+    assert strong == pytest.approx(PADDING + 6059 * EM / 1000, rel=0.03)
+
+
+CROWDED = [*THEMES[:-1], "Organisation"]
+
+
+def test_many_columns_have_less_room_left_and_right_of_their_words() -> None:
+    crowded, usual = (
+        made(f"| {' | '.join(names)} |\n|{'---|' * 7}\n|{' 1 |' * 7}\n")
+        for names in (CROWDED, THEMES)
+    )
+    margins = "//w:tblPr/w:tblCellMar/w:left/@w:w"
+    assert value(WordFile(crowded).document, margins) == "50"
+    assert value(WordFile(usual).document, margins) == ""
+
+
+def test_no_word_of_many_columns_is_broken() -> None:
+    found = columns(table(CROWDED, ["1"] * 7), ON_THE_PAGE, TYPE)
+    needed = [100 + letters.width(word, bold=True) * EM // 1000 for word in CROWDED]
+    assert [n for n, least in enumerate(needed) if found[n] < least] == []
 
 
 def test_a_word_too_long_for_the_page_leaves_the_others_whole() -> None:

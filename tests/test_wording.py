@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from alsctl.wording import (
     alike,
     at,
+    capital,
     counted,
     is_id,
     listing,
@@ -15,6 +16,7 @@ from alsctl.wording import (
     opening,
     plural,
     slug,
+    with_full_stop,
 )
 
 
@@ -24,6 +26,12 @@ def test_a_list_is_told_in_words() -> None:
     assert listing(["a"]) == "a"
     assert listing([]) == ""
     assert listing(["", "b"]) == "b"
+
+
+def test_a_sentence_begins_with_a_capital_and_its_other_letters_stay() -> None:
+    assert capital("the NHS in Wales") == "The NHS in Wales"
+    assert capital("14 groups") == "14 groups"
+    assert capital("") == ""
 
 
 def test_small_numbers_are_words() -> None:
@@ -137,3 +145,13 @@ def test_counts_of_one_sentence_are_all_in_words_or_all_in_figures(
 ) -> None:
     write = alike(counts)
     assert [write(count) for count in counts] == said
+
+
+@pytest.mark.parametrize("text", ["", "  ", "Yes.", "(Yes.)", "“Why?”", "first:", "لماذا؟"])
+def test_what_ends_by_itself_gets_no_full_stop(text: str) -> None:
+    assert with_full_stop(text) == text
+
+
+@pytest.mark.parametrize("text", ["Yes", "a mess (in one depot)", "he said “never”", "100%"])
+def test_what_ends_with_nothing_gets_a_full_stop(text: str) -> None:
+    assert with_full_stop(f"{text} ") == f"{text}."

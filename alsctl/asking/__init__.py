@@ -12,6 +12,7 @@ from textwrap import fill
 from typing import TypeVar
 
 from alsctl.errors import AlsctlError
+from alsctl.wording import capital
 
 T = TypeVar("T")
 
@@ -50,6 +51,17 @@ def choose(question: str, choices: Mapping[str, str], *, usual: str) -> str:
     return ask("\n".join([f"{question} (Enter for {usual})", *lines]), read, skips=False)
 
 
+def agrees(question: str) -> bool:
+    """Ask for a yes or a no; Enter means yes."""
+
+    def read(answer: str) -> bool:
+        if answer.lower() not in ("", "y", "yes", "n", "no"):
+            raise ValueError("please type y or n")
+        return not answer.lower().startswith("n")
+
+    return ask(question, read, skips=False)
+
+
 def _answer(prompt: str) -> str:
     with suppress(ImportError):  # so that arrow keys move; Windows does that by itself
         import readline  # noqa: F401
@@ -67,6 +79,6 @@ def _explained(message: str) -> str:
     if "\n" in message:
         return f"{message}\nPlease mend the file and type its name again, or another answer."
     first = message.split(maxsplit=1)[0] if message.split() else ""
-    said = message[:1].upper() + message[1:] if first.isalpha() else message
+    said = capital(message) if first.isalpha() else message
     end = "" if said.endswith((".", "!", "?")) else "."
     return fill(said + end, _WIDTH, break_long_words=False, break_on_hyphens=False)

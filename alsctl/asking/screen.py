@@ -42,36 +42,54 @@ def answer(
     from prompt_toolkit.history import DummyHistory
     from prompt_toolkit.output import ColorDepth
 
+    between = ("\n" if long else ", ") if many else ""
+
+    def is_command(text: str) -> str:
+        return _command(text, before, commands)
+
     session: PromptSession[str] = PromptSession(
         history=DummyHistory(),
         multiline=True,  # pasted lines stay lines
         prompt_continuation="  ",
-        completer=_picker(choices, many=many) if choices else None,
+        completer=_picker(choices, between=between) if choices else None,
         complete_while_typing=bool(choices),
         reserve_space_for_menu=min(_ROOM_FOR_LIST, len(choices) + 1) if choices else 0,
-        key_bindings=_keys(many=many, long=long, commands=commands),
+        key_bindings=_keys(between=between, long=long, is_command=is_command),
         bottom_toolbar=hint or None,
         style=_style(color=color),
         color_depth=None if color else ColorDepth.DEPTH_1_BIT,
     )
     session.default_buffer.on_text_changed += _lines_told(typing)
     open_list = session.default_buffer.start_completion if choices and not before else None
-    return session.prompt("> ", default=before, pre_run=open_list).strip().rstrip(",").rstrip()
+    typed = session.prompt("> ", default=before, pre_run=open_list)
+    return is_command(typed) or typed.strip().rstrip(",").rstrip()
 
 
-def _picker(choices: Mapping[str, str], *, many: bool) -> Any:
+def _command(text: str, before: str, commands: frozenset[str]) -> str:
+    """Return the command that was typed, by itself or straight after what stood there before.
+
+    After that a word of its own may belong to the text: there it needs a line of its own.
+    """
+    if text.strip().lower() in commands:
+        return text.strip().lower()
+    added = text.removeprefix(before) if before and text.startswith(before) else ""
+    word = added.strip().lower()
+    return word if word in commands and word.isalpha() and not added.startswith(" ") else ""
+
+
+def _picker(choices: Mapping[str, str], *, between: str) -> Any:
     from prompt_toolkit.completion import Completer, Completion
 
     class Picker(Completer):
-        """Offers what has the typed letters, at the beginning of one of its words."""
+        """Offers what has the typed letters, at the beginning of a word of it or its meaning."""
 
         def get_completions(self, document: Any, complete_event: Any) -> Iterable[Any]:
-            """Yield what fits the words after the last comma."""
+            """Yield what fits the words after the last comma, or in the last line."""
             typed = document.text_before_cursor
-            piece = typed.rsplit(",", 1)[-1].lstrip() if many else typed
-            had = {part.strip() for part in typed.split(",")[:-1]} if many else set()
+            *before, piece = typed.split(between.strip(" ")) if between else [typed]
+            piece, had = piece.lstrip(), {part.strip() for part in before}
             for words, means in choices.items():
-                if words not in had and _begins(words, piece):
+                if words not in had and (_begins(words, piece) or _begins(means, piece)):
                     yield Completion(words, -len(piece), display_meta=means)
 
     return Picker()
@@ -82,7 +100,7 @@ def _begins(words: str, typed: str) -> bool:
     return plain.startswith(wanted) or f" {wanted}" in plain
 
 
-def _keys(*, many: bool, long: bool, commands: frozenset[str]) -> Any:
+def _keys(*, between: str, long: bool, is_command: Callable[[str], str]) -> Any:
     from prompt_toolkit.key_binding import KeyBindings
 
     keys = KeyBindings()
@@ -93,11 +111,11 @@ def _keys(*, many: bool, long: bool, commands: frozenset[str]) -> Any:
         picking = buffer.complete_state and buffer.complete_state.current_completion
         if event.app.key_processor.input_queue:  # pasted where the terminal does not say so
             buffer.insert_text("\n")
-        elif picking and many:
+        elif picking and between:
             buffer.complete_state = None
-            buffer.insert_text(", ")
+            buffer.insert_text(between)
             buffer.start_completion()
-        elif _is_whole(buffer.document, long=long, commands=commands):
+        elif is_command(buffer.text) or _is_whole(buffer.document, long=long):
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
@@ -116,9 +134,9 @@ def _keys(*, many: bool, long: bool, commands: frozenset[str]) -> Any:
     return keys
 
 
-def _is_whole(document: Any, *, long: bool, commands: frozenset[str]) -> bool:
+def _is_whole(document: Any, *, long: bool) -> bool:
     """Tell whether Enter ends the answer: a long one ends with an empty line."""
-    if not long or document.text.strip().lower() in commands:
+    if not long:
         return True
     return document.is_cursor_at_the_end and not document.current_line.strip()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alsctl.errors import Place, Problem, Severity
+from alsctl.errors import Place, Problem, advice
 from alsctl.model import Agenda, Folder
 from alsctl.timetable import LONGEST_WITHOUT_BREAK, Timetable, sitting, timetable
 from alsctl.wording import counted
@@ -87,4 +87,4 @@ def the_process_is_reviewed(folder: Folder) -> Iterator[Problem]:
 
 
 def _advice(place: Place, says: str, instead: str) -> Problem:
-    return Problem(place=place, rule="agenda", says=says, instead=instead, severity=Severity.ADVICE)
+    return advice(place, "agenda", says, instead)

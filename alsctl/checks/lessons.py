@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alsctl.errors import Place, Problem, Severity
+from alsctl.errors import Problem, advice
 from alsctl.model import DrawnLesson, Folder
 
 
@@ -20,11 +20,11 @@ def superseded_lessons_name_another(folder: Folder) -> Iterator[Problem]:
             )
         elif lesson.status == "superseded" and not lesson.superseded_by:
             says = "nothing says which lesson is in its place"
-            yield _advice(at("status"), "superseded", says, "add superseded_by: with its id")
+            yield advice(at("status"), "superseded", says, "add superseded_by: with its id")
         elif lesson.status == "live" and lesson.superseded_by in ids:
             says = f"{lesson.superseded_by} is in its place, and the lesson still counts as live"
             instead = "add status: superseded, or delete superseded_by:"
-            yield _advice(at("superseded_by"), "superseded", says, instead)
+            yield advice(at("superseded_by"), "superseded", says, instead)
 
 
 def withdrawn_lessons_say_why(folder: Folder) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def withdrawn_lessons_say_why(folder: Folder) -> Iterator[Problem]:
     for lesson in _drawn(folder):
         if lesson.status == "withdrawn" and not lesson.status_why:
             says = "nothing says why, so nobody beyond the set is told that it no longer holds"
-            yield _advice(lesson.origin.place("status"), "withdrawn", says, "add status_why:")
+            yield advice(lesson.origin.place("status"), "withdrawn", says, "add status_why:")
 
 
 def a_review_leads_to_the_next(folder: Folder) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def a_review_leads_to_the_next(folder: Folder) -> Iterator[Problem]:
         if lesson.status == "live" and due and on and due < on:
             says = f"it was reviewed after that, on {on.isoformat()}"
             instead = "write here when to look at it next"
-            yield _advice(lesson.origin.place("review_by"), "review", says, instead)
+            yield advice(lesson.origin.place("review_by"), "review", says, instead)
 
 
 def what_was_ignored_is_named(folder: Folder) -> Iterator[Problem]:
@@ -54,12 +54,8 @@ def what_was_ignored_is_named(folder: Folder) -> Iterator[Problem]:
             if ignored and not known.get(result.trial, ("elsewhere",)):
                 says = f"the trial {result.trial} does not say what was known when it began"
                 instead = "add known: there, with the ids of earlier lessons or trials"
-                yield _advice(result.origin.place("conduct"), "conduct", says, instead)
+                yield advice(result.origin.place("conduct"), "conduct", says, instead)
 
 
 def _drawn(folder: Folder) -> tuple[DrawnLesson, ...]:
     return folder.lessons.lessons if folder.lessons else ()
-
-
-def _advice(place: Place, rule: str, says: str, instead: str) -> Problem:
-    return Problem(place=place, rule=rule, says=says, instead=instead, severity=Severity.ADVICE)

@@ -8,11 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from alsctl.checks.people import told_apart
-from alsctl.errors import Place, Problem, Severity
+from alsctl.errors import Place, Problem, advice
 from alsctl.model import Folder, Programme, Register
 from alsctl.model.sets import Organisation
 from alsctl.timetable import sitting
-from alsctl.wording import nearest
+from alsctl.wording import folded, nearest
 
 
 class Engagement(Struct, frozen=True):
@@ -112,13 +112,13 @@ def _in_two_places(sets: Iterable[SetFacts]) -> Iterator[Problem]:
     by_day: dict[tuple[str, date], list[tuple[SetFacts, Engagement]]] = {}
     for one in sets:
         for engaged in one.engagements:
-            who = " ".join(engaged.facilitator.casefold().split())
+            who = folded(engaged.facilitator)
             by_day.setdefault((who, engaged.day), []).append((one, engaged))
     for on_one_day in by_day.values():
         for (one, this), (_, that) in combinations(on_one_day, 2):
             if this.start < that.finish and that.start < this.finish:
                 says = f"{that.facilitator} is at session {this.session} of {one.id} at that time"
-                yield _advice(
+                yield advice(
                     that.place,
                     "two-places",
                     f"{says}, from {this.start:%H:%M} to {this.finish:%H:%M}",
@@ -135,14 +135,14 @@ def _not_in_register(one: SetFacts, register: Register) -> Iterator[Problem]:
         kind = (organisation.type or "").casefold()
         is_of_its_kind = not kind or not register.types or kind in register.types
         if register.entry_of(organisation) is None and is_of_its_kind:
-            yield _advice(
+            yield advice(
                 organisation.origin.place("name"),
                 "register",
                 f"“{organisation.name}” is not in the register",
                 _meant(organisation, register),
             )
         elif organisation.code and organisation.code.strip() not in register.by_code:
-            yield _advice(
+            yield advice(
                 organisation.origin.place("code"),
                 "register",
                 f"no row of the register has the code “{organisation.code}”",
@@ -160,7 +160,3 @@ def _meant(organisation: Organisation, register: Register) -> str:
         return "write its name as it stands there, or code:"
     entry = names[close]
     return f"for {entry.name}, write " + (f"code: {entry.code}" if entry.code else "that name")
-
-
-def _advice(place: Place, rule: str, says: str, instead: str) -> Problem:
-    return Problem(place=place, rule=rule, says=says, instead=instead, severity=Severity.ADVICE)

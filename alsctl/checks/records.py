@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from alsctl.errors import Place, Problem, Severity
+from alsctl.errors import Place, Problem, advice
 from alsctl.model import Folder
 from alsctl.model.levels import REGIMES
 from alsctl.model.records import LETTERS
@@ -57,7 +57,7 @@ def day_agrees_with_the_diary(folder: Folder) -> Iterator[Problem]:
         if record.held == "no":  # the diary has the day that it was put off to
             continue
         if planned and planned.date and record.date and planned.date != record.date:
-            yield _advice(
+            yield advice(
                 record.origin.place("date"),
                 "dates",
                 f"set.yaml has another day for session {record.session}, {planned.date}",
@@ -122,7 +122,7 @@ def consent_says_for_whom(folder: Folder) -> Iterator[Problem]:
     for record in folder.records:
         for quote in record.quotes:
             if quote.consent == "given" and not quote.audiences:
-                yield _advice(
+                yield advice(
                     quote.origin.place("consent"),
                     "consent",
                     "consent is given for no audience, so these words stay in the set",
@@ -133,14 +133,10 @@ def consent_says_for_whom(folder: Folder) -> Iterator[Problem]:
 def lessons_are_drawn(folder: Folder) -> Iterator[Problem]:
     """Once lessons.yaml exists, each noted lesson is drawn or set aside."""
     for noted in tell(folder, date.min).undrawn:
-        yield _advice(
+        yield advice(
             noted.entry.origin.place(),
             "undrawn",
             f"the lesson {noted.entry.id} is neither drawn nor set aside in lessons.yaml, "
             "so no document shows it",
             "add it there under from: or set_aside:",
         )
-
-
-def _advice(place: Place, rule: str, says: str, instead: str) -> Problem:
-    return Problem(place=place, rule=rule, says=says, instead=instead, severity=Severity.ADVICE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alsctl.codebooks import LEVELS, is_used
-from alsctl.errors import Place, Problem, Severity
+from alsctl.errors import Place, Problem, Severity, advice
 from alsctl.model import DrawnLesson, Folder
 from alsctl.model.records import Lesson
 from alsctl.model.sets import Candidate
@@ -80,4 +80,4 @@ def _fault(place: Place, says: str, instead: str) -> Problem:
 
 
 def _advice(place: Place, says: str, instead: str) -> Problem:
-    return Problem(place=place, rule="focus", says=says, instead=instead, severity=Severity.ADVICE)
+    return advice(place, "focus", says, instead)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from alsctl import checks
+from alsctl.commands.judging import problems_in
 from alsctl.commands.options import AsJson, NoColor, Plain, Quiet, SetPath, WholeProgramme
 from alsctl.commands.telling import say, say_json, warn
 from alsctl.errors import Problem, Severity
@@ -39,8 +39,7 @@ def command(
 
 
 def _of_set(folder: Path) -> list[Problem]:
-    reading = read_set(folder, parts=JUDGED)
-    return [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
+    return problems_in(read_set(folder, parts=JUDGED))
 
 
 def _of_programme(folder: Path, quiet: bool) -> list[Problem]:

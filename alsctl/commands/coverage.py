@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 import typer
 from msgspec.structs import replace
 
-from alsctl import checks, story
+from alsctl import story
 from alsctl.blocks import Picture
 from alsctl.commands import exporting
 from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.exporting import Export
+from alsctl.commands.judging import problems_in
 from alsctl.commands.options import AsJson, ForAudience, WholeProgramme, day_of
 from alsctl.commands.spanning import refuse_audience_of_one_set, register_of, stories
 from alsctl.commands.telling import say, say_json, stop_for_faults, warn
@@ -102,9 +103,8 @@ def _of_set(folder: Path, asked: Asked, audience: Audience | None) -> CoverageRe
         )
     day, reading = day_of(asked.today), read_programme(around)
     read = read_set(folder, parts=READS, within=reading.file)
-    found = checks.problems(read.folder, unread=read.unread)
     file = register_of(reading)
-    stop_for_faults([*reading.problems, *read.problems, *found, *file.problems])
+    stop_for_faults([*reading.problems, *problems_in(read), *file.problems])
     one = facts(story.tell(read.folder, day), reading.programme, audience)
     register = _register(file)
     released = release_coverage(reading.programme, register, [one], audience, today=day)
@@ -122,7 +122,6 @@ def _register(file: RegisterFile) -> Register:
 
 
 def _tell(released: CoverageRelease, *, as_json: bool) -> None:
-    from alsctl import documents
     from alsctl.views import coverage
     from alsctl.views.coverage import data as coverage_data
     from alsctl.views.coverage.lines import lines
@@ -130,8 +129,7 @@ def _tell(released: CoverageRelease, *, as_json: bool) -> None:
     shown = released.shown
     told = coverage_data.as_json(shown)
     scanned = json.dumps(told).encode()
-    for warning in documents.scan(scanned, "coverage.json", format="json", released=released):
-        warn(f"warning: {warning}")
+    exporting.scan(scanned, "coverage.json", format="json", released=released)
     if as_json:
         say_json(told)
         return

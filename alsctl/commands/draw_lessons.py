@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from alsctl import checks, saving
+from alsctl import saving
+from alsctl.commands.judging import sound_set
 from alsctl.commands.options import NoColor, Plain, Quiet, SetPath, Today, day_of
-from alsctl.commands.telling import say, stop_for_faults, warn
+from alsctl.commands.telling import say, warn
 from alsctl.drawing import (
     HEAD,
     Drawing,
@@ -22,7 +23,7 @@ from alsctl.drawing import (
     saved,
 )
 from alsctl.errors import AlsctlError, InvalidFilesError, Place, Problem, one_line
-from alsctl.loading import find_set, read_set, shown
+from alsctl.loading import find_set, shown
 from alsctl.model import Folder
 
 READS = frozenset({"sessions", "lessons"})
@@ -44,7 +45,7 @@ def command(
     path = find_set(Path.cwd(), asked=set_path)
     place = path / "lessons.yaml"
     before = _bytes(place)
-    folder = _folder(path)
+    folder = sound_set(path, parts=READS)
     _refuse_changed(place, before)
     drawing = choose(folder)
     if drawing.is_empty:
@@ -62,13 +63,6 @@ def command(
         warn(line)
     if not quiet:
         say(shown(place))
-
-
-def _folder(path: Path) -> Folder:
-    reading = read_set(path, parts=READS)
-    found = checks.problems(reading.folder, unread=reading.unread)
-    stop_for_faults([*reading.problems, *found])
-    return reading.folder
 
 
 def _tell_nothing(folder: Folder, *, quiet: bool) -> None:

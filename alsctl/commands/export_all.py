@@ -163,6 +163,7 @@ def _actions(asked: Asked, folder: Path, told: Story, wanted: Needed) -> Iterato
 
 
 def _lessons(asked: Asked, folder: Path, told: Story, wanted: Needed) -> Iterator[Paper]:
+    from alsctl.commands.events_around import with_programme
     from alsctl.commands.export_lessons import make
 
     if not wanted.lessons:
@@ -171,7 +172,7 @@ def _lessons(asked: Asked, folder: Path, told: Story, wanted: Needed) -> Iterato
     why = f"{count} so far: the lessons note for the set"
     name = "the lessons note"
     yield Paper(why, f"{name} for the set", lambda: make(asked, folder, release(told, "set")))
-    released = release(told, "sector")
+    released = release(with_programme(told, folder, "sector"), "sector")
     if not released.shown.unagreed and released.shown.lessons:
         why = "The set has agreed all that goes out: the lessons note for the sector"
         yield Paper(why, f"{name} for the sector", lambda: make(asked, folder, released))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from alsctl import checks, story
+from alsctl import story
 from alsctl.commands import exporting
 from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import DocumentFormat, Explain
 from alsctl.commands.exporting import Export
+from alsctl.commands.judging import problems_in
 from alsctl.commands.options import ForAudience
 from alsctl.commands.telling import warn
 from alsctl.errors import Severity
@@ -52,8 +53,7 @@ def make(asked: Asked, folder: Path, released: Release) -> None:
     background = cast(ReleasedBackground, released.shown)
     if nothing := nothing_in_background(background):
         raise nothing
-    if background.paper.kept:
-        warn(f"{background.paper.kept} stays: it does not reach the audience {background.audience}")
+    exporting.warn_of_kept(background.paper.kept, background.audience)
     wanted = Export(
         stem="background",
         title=f"Background paper: {background.about.title}",
@@ -68,8 +68,7 @@ def others_of(folder: Path, ours: Story, audience: Audience) -> Iterator[Earlier
     """Yield what the other sets of the programme let out; one that may not is told of."""
     for path in other_sets(folder):
         reading = read_set(path, parts={"sessions", "lessons"})
-        problems = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
-        if any(problem.severity is Severity.FAULT for problem in problems):
+        if any(problem.severity is Severity.FAULT for problem in problems_in(reading)):
             warn(f"{shown(path)}: its lessons are left out, because its files have faults")
             continue
         told = story.tell(reading.folder, ours.today)

@@ -9,7 +9,6 @@ from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import DocumentFormat, Explain
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import ForAudience, WholeProgramme
-from alsctl.commands.telling import warn
 from alsctl.release.case_study import (
     PAPER,
     ReleasedCaseStudy,
@@ -63,8 +62,7 @@ def command(
     study = cast(ReleasedCaseStudy, released.shown)
     if nothing := nothing_in_case_study(study):
         raise nothing
-    if study.paper.kept:
-        warn(f"{study.paper.kept} stays: it does not reach the audience {audience}")
+    exporting.warn_of_kept(study.paper.kept, audience)
     wanted = Export(
         stem="case-study",
         title=f"Case study: {study.about.title}",

@@ -8,7 +8,6 @@ from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import DocumentFormat, Explain
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import ForAudience
-from alsctl.commands.telling import warn
 from alsctl.release import Release
 from alsctl.release.event import PAPER, ReleasedEvent, release_event
 from alsctl.views.event import event as view
@@ -37,8 +36,7 @@ def command(
 def make(asked: Asked, folder: Path, released: Release) -> None:
     """Make the briefing of what was let through."""
     event = cast(ReleasedEvent, released.shown)
-    if event.paper.kept:
-        warn(f"{event.paper.kept} stays: it does not reach the audience {event.audience}")
+    exporting.warn_of_kept(event.paper.kept, event.audience)
     wanted = Export(
         stem="event",
         title=f"{event.event or 'Briefing'}: {event.about.title}",

@@ -11,6 +11,7 @@ from alsctl.blocks import Picture
 from alsctl.commands import exporting
 from alsctl.commands.asked import Asked, export_command
 from alsctl.commands.document_options import Explain
+from alsctl.commands.events_around import with_programme
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import ForAudience, WholeProgramme, day_of
 from alsctl.loading import Home, find_home, read_programme
@@ -46,7 +47,7 @@ def command(
     else:
         folder, told = exporting.read_story(asked, reads=READS)
         exporting.warn_of_undrawn(told)
-        released = release(told, audience)
+        released = release(with_programme(told, folder, audience), audience)
     if explain:
         exporting.explain(released)
     else:

@@ -17,7 +17,7 @@ from alsctl.model.sets import Person
 from alsctl.release.meetings import SessionRelease
 from alsctl.release.sessions import no_session_notes, release_session
 from alsctl.story import Story
-from alsctl.wording import listing, nearest, slug
+from alsctl.wording import folded, listing, nearest, slug
 
 READS = frozenset({"agendas", "sessions"})
 """The files, beside set.yaml, whose faults stop this command."""
@@ -81,9 +81,9 @@ def _member(told: Story, wanted: str) -> Person:
     if not members:
         raise AlsctlError("set.yaml lists no participants to make a copy for; add them as members:")
     same = [member for member in members if member.id == wanted]
-    typed = _folded(wanted)
+    typed = folded(wanted)
     names = {member: (member.name or "", *member.aliases) for member in members}
-    same = same or [m for m in members if typed in map(_folded, names[m])]
+    same = same or [m for m in members if typed in map(folded, names[m])]
     if len(same) == 1:
         return same[0]
     if same:
@@ -93,10 +93,6 @@ def _member(told: Story, wanted: str) -> Person:
     near = nearest(wanted, [*known, *(member.name for member in members if member.name)])
     hint = f"did you mean {near}?" if near else f"give a full name, or one of {', '.join(known)}"
     raise AlsctlError(f"“{one_line(wanted)}” is no participant of this set; {one_line(hint)}")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def records_of(told: Story, number: int, *, between: bool, group: str | None) -> tuple[Record, ...]:

@@ -8,13 +8,17 @@ from typing import Any, NoReturn
 import typer
 from msgspec import Struct
 
-from alsctl import checks, story
+from alsctl import story
 from alsctl.blocks import Picture
 from alsctl.commands.asked import Asked
+from alsctl.commands.judging import sound_set
 from alsctl.commands.options import day_of
-from alsctl.commands.telling import say, say_bytes, stop_for_faults, warn
+from alsctl.commands.telling import say, say_bytes, warn
 from alsctl.errors import AlsctlError
-from alsctl.loading import find_set, read_set, shown
+from alsctl.loading import find_set, shown
+from alsctl.loading.files import EVENTS
+from alsctl.loading.finding import is_programme
+from alsctl.model.levels import Audience
 from alsctl.release import Release, Released
 from alsctl.story import Story
 from alsctl.wording import listing
@@ -59,10 +63,14 @@ class Data(Struct, frozen=True):
 def read_story(asked: Asked, *, reads: Collection[str]) -> tuple[Path, Story]:
     """Return the set's folder and its story; faults in the files that are read stop it."""
     folder = find_set(Path.cwd(), asked=asked.set_path)
-    reading = read_set(folder, parts=reads)
-    found = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
-    stop_for_faults(found)
-    return folder, story.tell(reading.folder, day_of(asked.today))
+    read = sound_set(folder, parts=reads)
+    return folder, story.tell(read, day_of(asked.today))
+
+
+def warn_of_kept(paper: str, audience: Audience) -> None:
+    """Say of a paper, if there is one, that it is not taken in."""
+    if paper:
+        warn(f"{paper} stays: it does not reach the audience {audience}")
 
 
 def warn_of_undrawn(told: Story) -> None:
@@ -163,14 +171,21 @@ def _as_pdf(asked: Asked, wanted: Export) -> bytes:
     return printed
 
 
+def scan(made: bytes, name: str, *, format: str, released: Release) -> None:
+    """Scan a finished file, and warn of what may say too much; raises what must not go out."""
+    from alsctl import documents
+
+    for warning in documents.scan(made, name, format=format, released=released):
+        warn(f"warning: {warning}")
+
+
 def place(made: bytes, asked: Asked, wanted: Export, *, kind: str) -> None:
     """Scan a finished file, put it in its place, and say where that is."""
     from alsctl import documents
 
     told = wanted.released.shown
     path = place_of(asked, wanted, kind=kind)
-    for warning in documents.scan(made, path.name, format=kind, released=wanted.released):
-        warn(f"warning: {warning}")
+    scan(made, path.name, format=kind, released=wanted.released)
     _tell_unagreed(told)
     if asked.out == "-":
         say_bytes(made)
@@ -197,7 +212,14 @@ def place_of(asked: Asked, wanted: Export, *, kind: str) -> Path:
 
 def _tell_unagreed(told: Released) -> None:
     for file in told.unagreed:
-        warn(f"draft, because the set has not agreed {file}; when it has, write agreed: DATE there")
+        whose = "programme" if _is_of_programme(Path(file)) else "set"
+        says = f"draft, because the {whose} has not agreed {file}"
+        warn(f"{says}; when it has, write agreed: DATE there")
+
+
+def _is_of_programme(file: Path) -> bool:
+    """Tell whether a record is of an event of the whole programme."""
+    return file.parent.name == EVENTS and is_programme(file.parent.parent)
 
 
 def _path(out: str | None, usual: Path) -> Path:

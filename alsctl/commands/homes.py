@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from alsctl import checks, story
+from alsctl import story
 from alsctl.checks import examples
+from alsctl.commands.judging import sound_set
 from alsctl.commands.telling import stop_for_faults
-from alsctl.loading import Home, find_home, read_programme, read_set
+from alsctl.loading import Home, find_home, read_programme
 from alsctl.loading.inheriting import as_a_set
 from alsctl.loading.papers import read_papers
 from alsctl.loading.programmes import ProgrammeFile
@@ -29,9 +30,7 @@ def read(home: Home, day: date, *, parts: frozenset[str] = frozenset()) -> Story
     """Return the story of a set or programme; faults in the files that are read stop it."""
     if home.is_programme:
         return of_programme(home.folder, day, parts=parts)
-    reading = read_set(home.folder, parts=parts)
-    stop_for_faults([*reading.problems, *checks.problems(reading.folder, unread=reading.unread)])
-    return story.tell(reading.folder, day)
+    return story.tell(sound_set(home.folder, parts=parts), day)
 
 
 def of_programme(folder: Path, day: date, *, parts: frozenset[str] = frozenset()) -> Story:

@@ -13,7 +13,7 @@ from alsctl.commands.document_options import Explain
 from alsctl.commands.exporting import Export
 from alsctl.commands.options import AsJson, WholeProgramme, day_of
 from alsctl.commands.spanning import refuse_audience_of_one_set, register_of, stories
-from alsctl.commands.telling import say, say_json, stop_for_faults, warn
+from alsctl.commands.telling import say, say_json, stop_for_faults
 from alsctl.loading import find_home, read_programme
 from alsctl.loading.finding import programme_of
 from alsctl.model import Register
@@ -96,7 +96,6 @@ def _of_set(folder: Path, asked: Asked, audience: Audience | None) -> MatchesRel
 
 
 def _tell(released: MatchesRelease, *, as_json: bool) -> None:
-    from alsctl import documents
     from alsctl.views import matches
     from alsctl.views.matches import data as matches_data
     from alsctl.views.matches.lines import lines
@@ -104,8 +103,7 @@ def _tell(released: MatchesRelease, *, as_json: bool) -> None:
     shown = released.shown
     told = matches_data.as_json(shown)
     scanned = json.dumps(told).encode()
-    for warning in documents.scan(scanned, "match.json", format="json", released=released):
-        warn(f"warning: {warning}")
+    exporting.scan(scanned, "match.json", format="json", released=released)
     if as_json:
         say_json(told)
         return

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from alsctl import checks, diary, planning, saving
+from alsctl import diary, planning, saving
+from alsctl.commands.judging import sound_set
 from alsctl.commands.options import NoColor, Plain, Quiet, SessionNumber, SetPath, Today, day_of
-from alsctl.commands.telling import say, stop_for_faults, warn
+from alsctl.commands.telling import say, warn
 from alsctl.dates import in_full
 from alsctl.errors import AlsctlError
-from alsctl.loading import find_set, read_set, shown
+from alsctl.loading import find_set, shown
 from alsctl.model import Folder
 from alsctl.planning import Plan
 from alsctl.timetable import WHAT_GIVES, shown_title, timetable
@@ -32,15 +33,13 @@ def command(
     path = find_set(Path.cwd(), asked=set_path)
     place = path / "agendas" / f"{number:02}.yaml"
     _refuse_used(place)
-    reading = read_set(path)
-    found = checks.problems(reading.folder, unread=reading.unread)
-    stop_for_faults([*reading.problems, *found])
+    folder = sound_set(path)
     papers = (_BACKGROUND,) if (path / "papers" / _BACKGROUND).is_file() else ()
-    plan = planning.plan(reading.folder, number, day_of(today), papers=papers)
-    text = yaml_text(plan.agenda, comments=_comments(plan, reading.folder))
+    plan = planning.plan(folder, number, day_of(today), papers=papers)
+    text = yaml_text(plan.agenda, comments=_comments(plan, folder))
     saving.make_folder(place.parent)
     saving.write_new(place, text.encode())
-    _warn_of_gaps(reading.folder, number)
+    _warn_of_gaps(folder, number)
     if not quiet:
         for line in _running_order(plan):
             say(line)

@@ -1,6 +1,7 @@
 """alsctl record-event: an event that is no session of the set, in a record of its own."""
 
 import datetime
+import os
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -24,12 +25,10 @@ from alsctl.commands.options import (
     parsed_day,
 )
 from alsctl.commands.recording import Recording
-from alsctl.commands.telling import say, warn
-from alsctl.errors import AlsctlError
-from alsctl.loading import read_programme, shown
-from alsctl.loading.finding import programme_of
-from alsctl.model import Event, Folder, Register
-from alsctl.model.sets import Organisation
+from alsctl.commands.telling import is_terminal, say
+from alsctl.dates import in_words
+from alsctl.loading import shown
+from alsctl.model import Event
 from alsctl.wording import slug
 
 
@@ -79,26 +78,25 @@ def command(
     no_color: NoColor = False,
     plain: Plain = False,
 ) -> None:
-    """Record an event that was no session: a workshop, a hack day, a conference, a series."""
+    """Record an event that was no session: asks step by step at a terminal, or reads notes."""
     _refuse_what_cannot_be(source, under, edit=edit, check=check, as_json=as_json)
-    if not (source or edit or participants):
-        says = "give the notes: --from notes.md; or --participants FILE, or --edit"
-        raise typer.BadParameter(says, param_hint="--from")
-    if organisations and not participants:
-        says = "it goes with --participants and a list of who came"
-        raise typer.BadParameter(says, param_hint="--organisations")
+    _refuse_organisations_of_nobody(organisations, participants)
+    by_steps = not (source or edit or participants) and _asks(yes=yes)
     days = sorted(parsed_day(day, "--date") for day in date or ())
     seed = Event(
         alsctl=1,
         id=_id(name),
-        event=name.strip(),
+        event=_name(name),
         kind=kind,
         place=place,
         dates=tuple(days) if len(days) > 1 else (),
     )
     asked = recording.begin_event(set_path, seed, spans=programme, faults_stop=not edit)
     if participants is not None:
-        asked = replace(asked, event=_counted(seed, participants, asked, keeps=organisations))
+        from alsctl.commands.recording.participants import counted_in
+
+        counted = counted_in(seed, participants, asked, keeps=organisations)
+        asked = replace(asked, event=counted)
     day = days[0] if days else None
     if source:
         from alsctl.commands.recording.from_notes import Given, check_notes, record_notes
@@ -109,6 +107,12 @@ def command(
         from alsctl.commands.recording.in_editor import record_in_editor
 
         record_in_editor(asked, day=day, when=when, quiet=quiet)
+    elif by_steps:
+        from alsctl.commands.recording.by_steps import Steps, record_by_steps
+
+        color = not (no_color or os.environ.get("NO_COLOR"))
+        steps = Steps(spans=programme, plain=plain, color=color, quiet=quiet)
+        record_by_steps(asked, replace(steps, known=_known(seed, days, when)))
     else:
         _without_notes(asked, day=day, when=when, quiet=quiet)
 
@@ -119,6 +123,36 @@ def _id(name: str) -> str:
         return id
     says = "this name has no letter or digit to name the file after"
     raise typer.BadParameter(says, param_hint="NAME")
+
+
+def _asks(*, yes: bool) -> bool:
+    """Tell that it is asked step by step; without a terminal that is a wrong command line."""
+    if yes or not is_terminal():
+        says = "give the notes: --from notes.md; or --participants FILE, or --edit"
+        raise typer.BadParameter(says, param_hint="--from")
+    return True
+
+
+def _refuse_organisations_of_nobody(keeps: bool, participants: str | None) -> None:
+    if keeps and not participants:
+        says = "it goes with --participants and a list of who came"
+        raise typer.BadParameter(says, param_hint="--organisations")
+
+
+def _name(typed: str) -> str:
+    """Return what an event is called; its file may be named for it."""
+    return typed.strip().removesuffix(".yaml")
+
+
+def _known(seed: Event, days: list[datetime.date], when: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the answers that the command line gives, by the questions they are for."""
+    said = {
+        "event": seed.event,
+        "kind": seed.kind,
+        "date": ", ".join(map(in_words, days)) or when,
+        "place": seed.place,
+    }
+    return tuple((asked, text) for asked, text in said.items() if text)
 
 
 def _refuse_what_cannot_be(
@@ -147,68 +181,3 @@ def _without_notes(
     recording.write(recording.dated(event, asked, day=day, when=when), asked.place)
     if not quiet:
         say(shown(asked.place))
-
-
-def _counted(seed: Event, typed: str, asked: Recording, *, keeps: bool) -> Event:
-    """Return the event with how many came, and by type and region where a file tells.
-
-    With `keeps` it has the organisations that they came from as well.
-    """
-    from alsctl.tables.participants import read_participants
-
-    path = Path(typed.strip()).expanduser()
-    if typed.strip().isdecimal() and not path.exists():
-        if keeps:
-            says = "it needs a list with the column organisation or code, not a number alone"
-            raise typer.BadParameter(says, param_hint="--organisations")
-        return replace(seed, attended=int(typed))
-    kinds = _Kinds(asked)
-    found = read_participants(path, kinds.of)
-    for notice in found.notices:
-        warn(notice)
-    names = [kinds.name(*one) for one in found.organisations] if keeps else []
-    if keeps and not names:
-        says = "there is no organisation in this list; give it a column organisation or code"
-        raise AlsctlError(f"{shown(path)}: {says}")
-    return replace(
-        seed,
-        attended=found.attended,
-        participants=found.counts,
-        organisations=tuple(dict.fromkeys(names)),
-    )
-
-
-class _Kinds:
-    """Type and region of organisations, as set.yaml or the programme's register have them."""
-
-    def __init__(self, asked: Recording) -> None:
-        self.organisations = asked.folder.learning_set.organisations
-        self.register = _register(asked.path, asked.folder)
-
-    def name(self, name: str, code: str) -> str:
-        """Return what an organisation is called in the set or the register, else as typed."""
-        wanted = Organisation(name=name, code=code or None)
-        own = next((o.name for o in self.organisations if code and o.code == code), "")
-        entry = self.register.entry_of(wanted) or self.register.by_any_name.get(name)
-        return own or (entry.name if entry else "") or name or code
-
-    def of(self, name: str, code: str) -> tuple[str, str]:
-        """Return the type and region of an organisation; "" where nothing says."""
-        name, code = " ".join(name.split()), code.strip()
-        if not (name or code):
-            return "", ""
-        wanted = Organisation(name=name, code=code or None)
-        same = (o for o in self.organisations if o.name == name or (code and o.code == code))
-        own, entry = next(same, None), self.register.entry_of(wanted)
-        return (
-            (own and own.type) or (entry and entry.type) or "",
-            (own and own.region) or (entry and entry.region) or "",
-        )
-
-
-def _register(path: Path, folder: Folder) -> Register:
-    """Return the register of the programme that a set lies in; an empty one without."""
-    from alsctl.commands.spanning import register_of
-
-    home = path if folder.is_programme else programme_of(path)
-    return register_of(read_programme(home)).register if home and folder.programme else Register()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from alsctl import checks, story
+from alsctl import story
+from alsctl.commands.judging import problems_in
 from alsctl.commands.progress import counting
 from alsctl.commands.telling import stop_for_faults
 from alsctl.errors import AlsctlError, Problem, Severity
@@ -46,8 +47,7 @@ def judged_sets(
     readings = programme.read_sets(parts=parts)
     count = len(programme.sets)
     for reading in counting(readings, of=count, what="set", quiet=quiet):
-        found = checks.problems(reading.folder, unread=reading.unread)
-        yield reading, list(dict.fromkeys([*reading.problems, *found]))
+        yield reading, list(dict.fromkeys(problems_in(reading)))
 
 
 def sound_sets(

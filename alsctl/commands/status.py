@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from alsctl import checks, story
+from alsctl import story
+from alsctl.commands.judging import sound_set
 from alsctl.commands.options import (
     AsJson,
     NoColor,
@@ -20,11 +21,11 @@ from alsctl.commands.options import (
     day_of,
 )
 from alsctl.commands.starting import as_typed
-from alsctl.commands.telling import on_one_line, say, say_json, stop_for_faults
+from alsctl.commands.telling import on_one_line, say, say_json
 from alsctl.dates import in_full, in_words
 from alsctl.errors import one_line
 from alsctl.freshness import advice
-from alsctl.loading import ALL, find_home, read_programme, read_set
+from alsctl.loading import ALL, find_home, read_programme
 from alsctl.loading.made import is_made
 from alsctl.model import Event, Folder, LearningSet
 from alsctl.standing import (
@@ -85,10 +86,7 @@ def _asks_of_all(path: Path, day: date) -> Iterator[str]:
 
 
 def _of_set(path: Path, day: date) -> list[Told]:
-    reading = read_set(path)
-    found = checks.problems(reading.folder, unread=reading.unread)
-    stop_for_faults([*reading.problems, *found])
-    return [_told(path, reading.folder, day)]
+    return [_told(path, sound_set(path), day)]
 
 
 def _of_programme(path: Path, day: date, quiet: bool) -> list[Told]:

@@ -60,7 +60,7 @@ def choose(folder: Folder) -> Drawing:
     rest = {noted.entry.id for noted in undrawn} - taken
     alone = replace(folder, records=tuple(_only(folder.records, rest)), lessons=None)
     groups = [
-        tuple(Noted(n.entry, n.record) for n in (lesson.noted, *lesson.confirmed) if n)
+        tuple(n for n in (lesson.noted, *lesson.confirmed) if n)
         for lesson in story.tell(alone, date.min).lessons
     ]
     themes = theme_ids(folder, (_first(_entries(group), "theme") for group in groups))

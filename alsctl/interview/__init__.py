@@ -1,9 +1,9 @@
-"""A session recorded step by step: which question comes next, and the record of the answers.
+"""A session or event recorded step by step: which question comes next, and what is recorded.
 
 Values in, values out: nothing here asks, reads or writes. The parts of the interview are in
-`meeting` (when, who, the agenda's blocks), `promises` (progress and new actions), `learning`
-(trials, results, lessons) and `closing`; each is a script that yields questions and puts what it
-is answered into the `room`. `steps` plays them with the answers that there are.
+`meeting` (when, who, the agenda's blocks) or `event`, `promises` (progress and new actions),
+`trials`, `learning` (lessons) and `closing`; each is a script that yields questions and puts what
+it is answered into the `room`. `steps` plays them with the answers that there are.
 """
 
 from alsctl.interview.answers import Text, cleaned, picked

@@ -36,17 +36,20 @@ def picked(question: Question, typed: str) -> str:
     if not question.many:
         by_number = _numbered(typed, words) if typed.isdigit() else ""
         return by_number or chosen(typed, words) or typed
+    if question.lines:  # names with commas in them
+        lines = (_numbered(line, words, join="\n") or line for line in typed.split("\n"))
+        return "\n".join(lines)
     pieces = [typed] if _LIST.fullmatch(typed) else typed.split(",")
     return ", ".join(_numbered(piece, words) or piece.strip() for piece in pieces)
 
 
-def _numbered(typed: str, words: list[str]) -> str:
+def _numbered(typed: str, words: list[str], *, join: str = ", ") -> str:
     """Return what numbers such as “1, 3-5” pick, or nothing where one is not in the list."""
     if not _LIST.fullmatch(typed.strip()):
         return ""
     numbers = dict.fromkeys(_numbers(typed))
     in_list = all(0 < number <= len(words) for number in numbers)
-    return ", ".join(words[number - 1] for number in numbers) if in_list else ""
+    return join.join(words[number - 1] for number in numbers) if in_list else ""
 
 
 def _numbers(typed: str) -> list[int]:

@@ -4,16 +4,20 @@ from datetime import time
 from functools import partial
 
 from alsctl.dates import NotADateError, parse_time
-from alsctl.interview.questions import Question, Script
+from alsctl.interview.questions import Choice, Question, Script, until_no_more
 from alsctl.interview.room import Room, choices_of
 from alsctl.interview.taking import (
     must_be_attendees,
     must_be_time,
     nobody,
     take_attendees,
+    take_count,
     take_items,
+    whole_number,
 )
 from alsctl.model.records import Deputy, Guest, PartAttendance
+
+_PART = "Who was there"
 
 
 def attendance(room: Room) -> Script:
@@ -24,13 +28,13 @@ def attendance(room: Room) -> Script:
         yield from _members(room)
         if not room.context.between:
             yield from _deputies(room)
-    yield from _guests(room)
+    yield from guests(room)
     if room.values.get("present"):
         yield from _part_of_the_time(room)
 
 
 def _head_count(room: Room) -> Script:
-    ask = partial(Question, part="Who was there", refuses=_count_refused)
+    ask = partial(Question, part=_PART, refuses=whole_number)
     for key, asks in (("attended", "How many took part?"), ("expected", "How many were expected?")):
         typed = yield ask(
             key=key,
@@ -38,18 +42,11 @@ def _head_count(room: Room) -> Script:
             tip="A number in figures. set.yaml lists no members, so only the number is kept.",
             usual=str(room.set.size or "") if key == "expected" else "",
         )
-        if typed.isascii() and typed.isdigit() and len(typed) < 5:
-            room.values[key] = int(typed)
-        elif typed:
-            room.keep(asks.rstrip("?"), typed)
-
-
-def _count_refused(text: str) -> str:
-    return "" if text.isascii() and text.isdigit() and len(text) < 5 else "please type figures"
+        take_count(room, key, asks.rstrip("?"), typed)
 
 
 def _members(room: Room) -> Script:
-    ask = partial(Question, part="Who was there", many=True, refuses=must_be_attendees(room))
+    ask = partial(Question, part=_PART, many=True, refuses=must_be_attendees(room))
     typed = yield ask(
         key="present",
         asks="Who was there? Pick them, or type all, or: all but Tom Reed.",
@@ -74,33 +71,34 @@ def _members(room: Room) -> Script:
 
 
 def _deputies(room: Room) -> Script:
-    ask = partial(Question, part="Who was there")
     present = room.values.get("present", ())
     away = choices_of(room.people, [id for id in room.names.members if id not in present])
-    number = 1
-    while name := (
-        yield ask(
-            key=f"deputy {number}",
-            asks="Did anybody come for a member who could not?" if number == 1 else "Who else?",
-            tip="The deputy's name and role, such as: Lena Fox, head of planning. Who is replaced "
-            "comes next.",
-        )
-    ):
-        typed = yield ask(
-            key=f"deputy {number}: for whom",
-            asks=f"For whom did {_short(name)} come?",
-            tip="The member who could not come.",
-            choices=away,
-            refuses=partial(_member_refused, room),
-        )
-        who = _member(room, typed)
-        if typed and not who:
-            room.keep(f"{_short(name)} came for", typed)
-        room.values["deputies"] = (
-            *room.values.get("deputies", ()),
-            Deputy(name=name, instead_of=who or None),
-        )
-        number += 1
+    yield from until_no_more(
+        "deputy",
+        partial(_deputy, room, away),
+        part=_PART,
+        asks=("Did anybody come for a member who could not?", "Who else?"),
+        tip="The deputy's name and role, such as: Lena Fox, head of planning. Who is replaced "
+        "comes next.",
+    )
+
+
+def _deputy(room: Room, away: tuple[Choice, ...], name: str, key: str) -> Script:
+    typed = yield Question(
+        key=f"{key}: for whom",
+        part=_PART,
+        asks=f"For whom did {_short(name)} come?",
+        tip="The member who could not come.",
+        choices=away,
+        refuses=partial(_member_refused, room),
+    )
+    who = _member(room, typed)
+    if typed and not who:
+        room.keep(f"{_short(name)} came for", typed)
+    room.values["deputies"] = (
+        *room.values.get("deputies", ()),
+        Deputy(name=name, instead_of=who or None),
+    )
 
 
 def _member(room: Room, typed: str) -> str:
@@ -112,11 +110,12 @@ def _member_refused(room: Room, text: str) -> str:
     return "" if _member(room, text) else f"“{_short(text)}” is not one member of the set"
 
 
-def _guests(room: Room) -> Script:
+def guests(room: Room, *, part: str = _PART, asks: str = "Were there guests?") -> Script:
+    """Ask who came that belongs to nobody's list."""
     typed = yield Question(
         key="guests",
-        part="Who was there",
-        asks="Were there guests? One on each line.",
+        part=part,
+        asks=f"{asks} One on each line.",
         tip="Name, and after a comma the organisation: Ana Silva, County Finance Office.",
         lines=True,
     )
@@ -129,32 +128,30 @@ def _guests(room: Room) -> Script:
 
 
 def _part_of_the_time(room: Room) -> Script:
-    ask = partial(Question, part="Who was there")
-    there = choices_of(room.people, room.values["present"])
-    number = 1
-    while typed := (
-        yield ask(
-            key=f"part {number}",
-            asks="Did anybody come late or leave early?" if number == 1 else "Who else?",
-            tip="One name; the times come next.",
-            choices=there,
-            refuses=partial(_attendee_refused, room),
-        )
-    ):
-        came = yield ask(
-            key=f"part {number}: from",
-            asks=f"When did {_short(typed)} come?",
-            tip="A time such as 10:30. Skip it for somebody who was there from the start.",
-            refuses=must_be_time,
-        )
-        left = yield ask(
-            key=f"part {number}: until",
-            asks=f"When did {_short(typed)} leave?",
-            tip="A time such as 12.15. Skip it for somebody who stayed to the end.",
-            refuses=must_be_time,
-        )
-        _take_part(room, typed, came=came, left=left)
-        number += 1
+    yield from until_no_more(
+        "part",
+        partial(_part, room),
+        part=_PART,
+        asks=("Did anybody come late or leave early?", "Who else?"),
+        tip="One name; the times come next.",
+        choices=choices_of(room.people, room.values["present"]),
+        refuses=partial(_attendee_refused, room),
+    )
+
+
+def _part(room: Room, typed: str, key: str) -> Script:
+    ask = partial(Question, part=_PART, refuses=must_be_time)
+    came = yield ask(
+        key=f"{key}: from",
+        asks=f"When did {_short(typed)} come?",
+        tip="A time such as 10:30. Skip it for somebody who was there from the start.",
+    )
+    left = yield ask(
+        key=f"{key}: until",
+        asks=f"When did {_short(typed)} leave?",
+        tip="A time such as 12.15. Skip it for somebody who stayed to the end.",
+    )
+    _take_part(room, typed, came=came, left=left)
 
 
 def _attendee_refused(room: Room, text: str) -> str:

@@ -16,13 +16,14 @@ from alsctl.model.agendas import AgendaBlock
 from alsctl.model.records import Issue
 
 _YES_NO = (Choice("yes", "it took place"), Choice("no", "it did not take place"))
+_WHEN = "When it was"
 _NOT_ASKED = ("break", "process-review")
 
 
 def meeting(room: Room) -> Asked:
     """Ask about the meeting itself; the script returns whether it took place."""
     yield from _day(room)
-    if not room.context.between and not (yield from _held(room)):
+    if not room.context.between and not (yield from held(room)):
         return False
     yield from attendance(room)
     if room.set.notes != "none":
@@ -34,7 +35,7 @@ def meeting(room: Room) -> Asked:
 
 
 def _day(room: Room) -> Script:
-    ask = partial(Question, part="When it was")
+    ask = partial(Question, part=_WHEN)
     known = room.context.day
     typed = yield ask(
         key="date",
@@ -74,8 +75,9 @@ def _read_day(typed: str, near: date | None) -> date:
         raise
 
 
-def _held(room: Room) -> Asked:
-    ask = partial(Question, part="When it was")
+def held(room: Room, *, part: str = _WHEN) -> Asked:
+    """Ask whether it took place, and return whether it did."""
+    ask = partial(Question, part=part)
     typed = yield ask(
         key="held",
         asks="Did it take place?",
@@ -108,7 +110,7 @@ def _blocks(room: Room) -> Script:
         if block.kind not in _NOT_ASKED:
             yield from _block(room, block)
     room.block = None
-    yield from _notes(
+    yield from notes(
         room,
         key="notes",
         asks="What else was said?" if blocks else "What was said? Your notes, in your words.",
@@ -120,10 +122,11 @@ def _block(room: Room, block: AgendaBlock) -> Script:
     if block.kind == "presenter":
         yield from _presented(room, block)
     key = f"block {block.id}"
-    yield from _notes(room, key=key, asks="What was said in this part?", about=named(block))
+    yield from notes(room, key=key, asks="What was said in this part?", about=named(block))
 
 
-def _notes(room: Room, *, key: str, asks: str, about: str = "") -> Script:
+def notes(room: Room, *, key: str, asks: str, about: str = "") -> Script:
+    """Ask what was said, and take it as typed notes are."""
     typed = yield Question(
         key=key,
         part="What was said",

@@ -5,6 +5,7 @@ from datetime import date
 
 from alsctl.dates import NotADateError, parse_day
 from alsctl.model.agendas import Agenda
+from alsctl.model.events import Event
 from alsctl.model.folders import Folder
 from alsctl.model.records import Action, Record, Trial
 from alsctl.notes import from_text, understand
@@ -35,6 +36,7 @@ def understood(  # what the set says is as much as for typed notes
     taken: frozenset[str],
     between: bool,
     group: str | None,
+    event: Event | None,
 ) -> Record:
     """Return what a text says, read as typed notes are."""
     return understand(
@@ -48,6 +50,7 @@ def understood(  # what the set says is as much as for typed notes
         taken=taken,
         between=between,
         group=group,
+        event=event,
     ).record
 
 

@@ -4,10 +4,24 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from alsctl.interview.questions import Asked, Choice, Question, Script, words_refused
+from alsctl.interview.questions import (
+    Asked,
+    Choice,
+    Question,
+    Script,
+    until_no_more,
+    words_refused,
+)
 from alsctl.interview.room import Room, day_words
-from alsctl.interview.taking import ask_day, ask_parties, must_be_day, take_day, take_word
-from alsctl.model.records import Action, Progress
+from alsctl.interview.taking import (
+    ask_day,
+    ask_parties,
+    must_be_day,
+    take_day,
+    take_word,
+    those_told,
+)
+from alsctl.model.records import CLOSED, Action, Progress
 from alsctl.notes.promises import due, owners
 
 _STATES = (
@@ -18,19 +32,28 @@ _STATES = (
     Choice("dropped", "it will not be done"),
 )
 _WORDS = [choice.words for choice in _STATES]
-_NEW = "New actions"
+_PROGRESS, _NEW = "Progress on actions", "New actions"
 
 
 def progress(room: Room) -> Script:
     """Ask about each open action of which the notes do not tell already."""
     told = {entry.action for entry in room.entries.get("progress", ())}
-    for action in room.context.open_actions:
-        if action.id and action.id not in told:
+    open_ = [action for action in room.open_actions if action.id not in told]
+    choices = tuple(Choice(str(action.id), _promised(room, action)) for action in open_)
+    ids = yield from those_told(
+        room,
+        choices,
+        key="progress",
+        part=_PROGRESS,
+        asks="Of which of these open actions was it said what became of them?",
+    )
+    for action in open_:
+        if action.id in ids:
             yield from _became(room, action)
 
 
 def _became(room: Room, action: Action) -> Script:
-    ask = partial(Question, part="Progress on actions", about=_promised(room, action))
+    ask = partial(Question, part=_PROGRESS, about=_promised(room, action))
     name = f"progress {action.id}"
     typed = yield ask(
         key=name,
@@ -53,7 +76,7 @@ def _became(room: Room, action: Action) -> Script:
         state=state or None,
         happened=happened or None,
         text=(yield from _new_words(ask, name)) if state == "changed" else None,
-        due=(yield from _new_day(room, ask, name)) if state not in ("done", "dropped") else None,
+        due=(yield from _new_day(room, ask, name)) if state not in CLOSED else None,
     )
     if state or entry.happened or entry.due:
         room.add("progress", entry)
@@ -90,28 +113,24 @@ def _by(action: Action) -> str:
 
 def actions(room: Room) -> Script:
     """Ask who will do what, by when, until there is no more."""
-    number = 1
-    while text := (
-        yield Question(
-            key=f"action {number}",
-            part=_NEW,
-            asks="What will somebody do?" if number == 1 else "Another action?",
-            tip="One thing that one person can begin with this week. Priya to circulate the draft "
-            "order by 1 July. Who and when are found in the words, and asked for next.",
-            lines=True,
-        )
-    ):
-        yield from _action(room, text, number)
-        number += 1
+    yield from until_no_more(
+        "action",
+        partial(_action, room),
+        part=_NEW,
+        asks=("What will somebody do?", "Another action?"),
+        tip="One thing that one person can begin with this week. Priya to circulate the draft "
+        "order by 1 July. Who and when are found in the words, and asked for next.",
+        lines=True,
+    )
 
 
-def _action(room: Room, text: str, number: int) -> Script:
+def _action(room: Room, text: str, name: str) -> Script:
     meant, when = owners(text, room.names), due(text, room.day)
-    about = f"New action {number}"
+    about = f"New {name}"
     who = yield from ask_parties(
         room,
         f"{about}, who",
-        key=f"action {number}: who",
+        key=f"{name}: who",
         part=_NEW,
         asks="Who will do it?",
         about=text,
@@ -121,7 +140,7 @@ def _action(room: Room, text: str, number: int) -> Script:
     day = yield from ask_day(
         room,
         f"{about}, by when",
-        key=f"action {number}: by",
+        key=f"{name}: by",
         part=_NEW,
         asks="By when?",
         about=text,

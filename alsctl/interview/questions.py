@@ -1,9 +1,12 @@
 """A question as a value: what it asks, what there is to pick from, and which answers it takes."""
 
+import re
 from collections.abc import Callable, Generator
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+
+_NUMBERS = re.compile(r"[\d\s,;–-]*\d[\d\s,;–-]*")
 
 
 class Choice(Struct, frozen=True):
@@ -38,7 +41,7 @@ class Question(Struct, frozen=True, kw_only=True):
         if not text:
             return "this one needs an answer" if self.required else ""
         said = self.refuses(text) if self.refuses else ""
-        if said and self.choices and text.isdigit():
+        if said and self.choices and _NUMBERS.fullmatch(text):
             return f"the list has numbers from 1 to {len(self.choices)}"
         return said
 
@@ -47,6 +50,23 @@ Script: TypeAlias = Generator[Question, str, None]
 """Yields questions, and is sent the text of each answer, nothing where it was skipped."""
 
 Asked: TypeAlias = Generator[Question, str, Any]
+
+
+def until_no_more(
+    kind: str, then: Callable[[str, str], Script], /, *, asks: tuple[str, str], **question: Any
+) -> Script:
+    """Ask for one after another, and of each what `then` asks, until an answer is skipped.
+
+    `asks` is how the first and how each other is asked for. `then` takes what was typed and the
+    key it was asked under: “lesson 1”, “lesson 2”.
+    """
+    first, another = asks
+    number = 1
+    while typed := (
+        yield Question(key=f"{kind} {number}", asks=first if number == 1 else another, **question)
+    ):
+        yield from then(typed, f"{kind} {number}")
+        number += 1
 
 
 def words_refused(choices: tuple[Choice, ...]) -> Callable[[str], str]:

@@ -11,6 +11,7 @@ from alsctl.dates import in_words
 from alsctl.interview.noting import dates_in, day_by, understood
 from alsctl.interview.questions import Choice
 from alsctl.model.agendas import Agenda, AgendaBlock
+from alsctl.model.events import Event
 from alsctl.model.folders import Folder
 from alsctl.model.keys import Mapping, keys_of
 from alsctl.model.records import LETTERS, Action, Entry, Note, Record, Trial
@@ -27,15 +28,23 @@ _MERGED = (
 
 
 class Context(Struct, frozen=True, kw_only=True):
-    """What the set says before the first question; `day` is when it was expected."""
+    """What the set says before the first question; `day` is when it was expected.
+
+    Of an `event` what is known beforehand, which organisations may have come, the lessons that
+    may be seen again there, and on which day the open actions and trials were noted.
+    """
 
     folder: Folder
     number: int
     between: bool = False
     group: str | None = None
+    event: Event | None = None
     agenda: Agenda | None = None
     open_actions: tuple[Action, ...] = ()
     open_trials: tuple[Trial, ...] = ()
+    noted_on: dict[str, date | None] = field(default_factory=dict)
+    organisations: tuple[str, ...] = ()
+    earlier_lessons: tuple[Choice, ...] = ()
     taken: frozenset[str] = frozenset()
     day: date | None = None
     readings: dict[tuple[str, date | None, frozenset[str]], Record] = field(default_factory=dict)
@@ -48,7 +57,8 @@ class Room:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.set = context.folder.learning_set
-        self.about = Record(
+        self.event = context.event
+        self.about = context.event or Record(
             alsctl=1,
             session=None if context.between else context.number,
             between=context.number if context.between else None,
@@ -66,8 +76,27 @@ class Room:
     @property
     def day(self) -> date | None:
         """The day it was, as far as is known."""
-        found: date | None = self.values.get("date")
+        found: date | None = self.values.get("date") or min(
+            self.values.get("dates", ()), default=None
+        )
         return found or self.context.day
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """The actions of which something may be told."""
+        return tuple(a for a in self.context.open_actions if a.id and self._was_noted(a.id))
+
+    @property
+    def open_trials(self) -> tuple[Trial, ...]:
+        """The trials of which something may be told."""
+        return tuple(t for t in self.context.open_trials if t.id and self._was_noted(t.id))
+
+    def _was_noted(self, id: str) -> bool:
+        """Tell whether it was before an event; of a session that is known beforehand."""
+        if self.event is None:
+            return True
+        noted, day = self.context.noted_on.get(id), self.day
+        return day is not None and (noted is None or noted < day)
 
     def add(self, kind: str, entry: Any) -> None:
         """Add an entry to a list of the record; what sounds off the record is private."""
@@ -127,6 +156,7 @@ class Room:
                 taken=taken,
                 between=context.between,
                 group=context.group,
+                event=context.event,
             )
         return context.readings[asked]
 

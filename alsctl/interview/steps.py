@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from alsctl.interview import closing, learning, meeting, promises, trials
+from alsctl.interview import closing, event, learning, meeting, promises, trials
 from alsctl.interview.questions import Question, Script
 from alsctl.interview.room import Context, Room
 from alsctl.model.drafts import Answer
 from alsctl.model.records import Record
+from alsctl.wording import capital
 
 Answers = tuple[Answer, ...]
 
@@ -65,11 +66,15 @@ def _keep(room: Room, answer: Answer) -> None:
     if answer.off_the_record:
         room.off_the_record()
     if answer.text:
-        room.keep(answer.asked[:1].upper() + answer.asked[1:], answer.text)
+        room.keep(capital(answer.asked), answer.text)
 
 
 def _interview(room: Room) -> Script:
-    if not (yield from meeting.meeting(room)):
+    if room.event:
+        took_place = yield from event.event(room, room.event)
+    else:
+        took_place = yield from meeting.meeting(room)
+    if not took_place:
         return
     yield from promises.progress(room)
     yield from promises.actions(room)
@@ -80,3 +85,5 @@ def _interview(room: Room) -> Script:
     yield from closing.decisions(room)
     if not room.context.between:
         yield from closing.review(room)
+    if room.event:
+        yield from event.evaluation(room)

@@ -8,6 +8,7 @@ from msgspec import UNSET
 
 from alsctl.dates import in_full, in_words
 from alsctl.interview.room import Context, Room
+from alsctl.model.events import Event
 from alsctl.model.records import Record
 from alsctl.wording import listing
 
@@ -37,6 +38,8 @@ _ABOUT = (
     ("caveat", "caveat"),
     ("ask", "ask"),
     ("of", "of"),
+    ("confirms", "confirms"),
+    ("contradicts", "contradicts"),
     ("share", "share"),
 )
 
@@ -48,14 +51,16 @@ def summary(context: Context, record: Record) -> tuple[str, ...]:
 
 
 def _meeting(room: Room, record: Record) -> Iterator[str]:
-    when = in_full(record.date) if record.date else record.when
+    if isinstance(record, Event):
+        yield from _event(record)
+    when = in_full(record.date) if record.date else record.when or _series(record)
     yield f"When: {when or 'as set.yaml says'}" + (
         "; it did not take place" * (record.held == "no")
     )
     if record.present is not UNSET:
         yield f"Present: {listing(map(room.label, record.present)) or 'nobody'}"
     if record.attended is not None:
-        yield f"Present: {record.attended}"
+        yield f"{'How many came' if record.is_event else 'Present'}: {record.attended}"
     if record.apologies:
         yield f"Apologies: {listing(map(room.label, record.apologies))}"
     for deputy in record.deputies:
@@ -67,6 +72,16 @@ def _meeting(room: Room, record: Record) -> Iterator[str]:
         times = [f"from {part.from_:%H:%M}" if part.from_ else ""]
         times += [f"until {part.until:%H:%M}" if part.until else ""]
         yield f"In part: {room.label(part.who)} {' '.join(filter(None, times))}"
+
+
+def _event(event: Event) -> Iterator[str]:
+    yield f"Event: {', '.join(filter(None, (event.event, event.kind, event.place)))}"
+    if event.organisations:
+        yield f"Came from: {listing(event.organisations)}"
+
+
+def _series(record: Record) -> str:
+    return listing(map(in_words, record.dates)) if isinstance(record, Event) else ""
 
 
 def _entries(room: Room, record: Record) -> Iterator[str]:
@@ -102,3 +117,4 @@ def _review(record: Record) -> Iterator[str]:
         yield "Process review:"
         yield from (f"- helped: {text}" for text in [record.review.helped] if text)
         yield from (f"- change: {text}" for text in [record.review.change] if text)
+    yield from (f"- {number.what}: {number.value}" for number in record.numbers)

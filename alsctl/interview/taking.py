@@ -10,6 +10,8 @@ from alsctl.interview.questions import Asked, Choice, Question, chosen, words_re
 from alsctl.interview.room import Room, unclear
 from alsctl.notes.names import key
 
+_FEW = 8
+_ALL = frozenset({"all", "all of them"})
 _NOBODY = re.compile(r"(?:none|nobody|no one|no-one)\.?", re.I)
 
 
@@ -70,6 +72,56 @@ def ask_word(room: Room, about: str, choices: tuple[Choice, ...], /, **question:
     return take_word(room, about, text, words=[choice.words for choice in choices])
 
 
+def whole_number(text: str) -> str:
+    """Return what is wrong with a count of people, or nothing."""
+    return "" if _is_count(text) else "please type figures"
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6
+
+
+def take_count(room: Room, key: str, about: str, text: str) -> None:
+    """Take a count of people."""
+    if _is_count(text):
+        room.values[key] = int(text)
+    elif text:
+        room.keep(about, text)
+
+
+def ask_several(room: Room, about: str, choices: tuple[Choice, ...], /, **question: Any) -> Asked:
+    """Ask for some of many words, and return those that are picked."""
+    words = [choice.words for choice in choices]
+
+    def refuses(text: str) -> str:
+        wrong = [piece for piece in _pieces(text) if not chosen(piece, words)]
+        return f"“{wrong[0]}” is not in the list" if wrong else ""
+
+    text = yield Question(choices=choices, many=True, refuses=refuses, **question)
+    if text.casefold() in _ALL:
+        return tuple(words)
+    if any(not chosen(piece, words) for piece in _pieces(text)):
+        room.keep(about, text)
+    found = (chosen(piece, words) for piece in _pieces(text))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def those_told(room: Room, choices: tuple[Choice, ...], /, **question: Any) -> Asked:
+    """Return of which there is something to tell: asked where going through all takes long."""
+    if not choices or (len(choices) <= _FEW and not room.event):
+        return tuple(choice.words for choice in choices)
+    tip = "Pick from the list, or type: all. Those that you leave out stay as they are."
+    return (
+        yield from ask_several(room, f"{question['part']}, told of", choices, tip=tip, **question)
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what is listed; of “all” nothing, which is in every list."""
+    pieces = (piece.strip() for piece in re.split(r"[,;\n]", text))
+    return [piece for piece in pieces if piece and piece.casefold() not in _ALL]
+
+
 def take_theme(room: Room, about: str, text: str) -> str | None:
     """Return the theme that is meant: one of the set's, or any where it lists none."""
     found = room.themes.find(text) if text else ""
@@ -98,7 +150,7 @@ def take_readers(text: str) -> tuple[str, ...]:
 
 def must_be_parties(room: Room) -> Callable[[str], str]:
     """Return a check that everybody in a list is known."""
-    return lambda text: _refused(unclear(room.names.parties(text)), room.names.party)
+    return lambda text: _refused(unclear(room.names.parties(text)), room.names.party, room)
 
 
 def must_be_attendees(room: Room) -> Callable[[str], str]:
@@ -107,18 +159,19 @@ def must_be_attendees(room: Room) -> Callable[[str], str]:
     def refuses(text: str) -> str:
         if nobody(text):
             return ""
-        return _refused(unclear(room.names.attendees(text)), room.names.attendee)
+        return _refused(unclear(room.names.attendees(text)), room.names.attendee, room)
 
     return refuses
 
 
-def _refused(words: tuple[str, ...], who: Callable[[str], tuple[str, ...]]) -> str:
+def _refused(words: tuple[str, ...], who: Callable[[str], tuple[str, ...]], room: Room) -> str:
     if not words:
         return ""
     several = [word for word in words if key(word) and len(who(word)) > 1]
     if several:
         return f"“{several[0]}” fits more than one; write the whole name"
-    return f"“{words[0]}” is nobody that set.yaml lists"
+    file = "programme.yaml" if room.context.folder.is_programme else "set.yaml"
+    return f"“{words[0]}” is nobody that {file} lists"
 
 
 def must_be_day(room: Room) -> Callable[[str], str]:

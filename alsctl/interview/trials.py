@@ -1,10 +1,11 @@
 """What came of what was tried, and what will be tried."""
 
+from functools import partial
 from typing import Any
 
-from alsctl.interview.questions import Choice, Question, Script, words_refused
+from alsctl.interview.questions import Choice, Question, Script, until_no_more, words_refused
 from alsctl.interview.room import Room, day_words
-from alsctl.interview.taking import ask_day, ask_parties, ask_word, take_word
+from alsctl.interview.taking import ask_day, ask_parties, ask_word, take_word, those_told
 from alsctl.model.records import Result, Trial
 
 _OUTCOMES = (
@@ -17,20 +18,29 @@ _VERDICTS = (
     Choice("adapt", "change it and go on"),
     Choice("stop", "end it"),
 )
-_NEW = "Trials"
+_RESULTS, _NEW = "Results of trials", "Trials"
 
 
 def results(room: Room) -> Script:
     """Ask what came of each trial of which no result is told."""
     told = {entry.trial for entry in room.entries.get("results", ())}
-    for trial in room.context.open_trials:
-        if trial.id and trial.id not in told:
+    open_ = [trial for trial in room.open_trials if trial.id not in told]
+    choices = tuple(Choice(str(trial.id), trial.idea) for trial in open_)
+    ids = yield from those_told(
+        room,
+        choices,
+        key="results",
+        part=_RESULTS,
+        asks="Of which of these trials was it said how they turned out?",
+    )
+    for trial in open_:
+        if trial.id in ids:
             yield from _result(room, trial)
 
 
 def _result(room: Room, trial: Trial) -> Script:
     name, about = f"result {trial.id}", f"Trial {trial.id}"
-    shown: dict[str, Any] = {"part": "Results of trials", "about": _tried(trial)}
+    shown: dict[str, Any] = {"part": _RESULTS, "about": _tried(trial)}
     typed = yield Question(
         key=name,
         asks="How did this trial turn out?",
@@ -83,19 +93,14 @@ def _tried(trial: Trial) -> str:
 
 def trials(room: Room) -> Script:
     """Ask what will be tried, until there is no more."""
-    number = 1
-    while idea := (
-        yield Question(
-            key=f"trial {number}",
-            part=_NEW,
-            asks="Will something be tried out?" if number == 1 else "Another trial?",
-            tip="Something small that can fail safely: one round drawn by its own crew, for six "
-            "weeks.",
-            lines=True,
-        )
-    ):
-        yield from _trial(room, idea, f"trial {number}")
-        number += 1
+    yield from until_no_more(
+        "trial",
+        partial(_trial, room),
+        part=_NEW,
+        asks=("Will something be tried out?", "Another trial?"),
+        tip="Something small that can fail safely: one round drawn by its own crew, for six weeks.",
+        lines=True,
+    )
 
 
 def _trial(room: Room, idea: str, name: str) -> Script:

@@ -1,4 +1,4 @@
-"""sessions/NN.draft.yaml: the answers of a session that is not finished."""
+"""sessions/NN.draft.yaml, events/NAME.draft.yaml: answers about what is not finished."""
 
 from pathlib import Path
 
@@ -32,6 +32,6 @@ def _what_to_do(path: Path) -> Problem:
     return Problem(
         place=Place(shown(path)),
         rule="unfinished",
-        says="the answers of this session cannot be read, and are left as they are",
+        says="these answers cannot be read, and are left as they are",
         instead="mend the file in your editor, or give it another name to begin again",
     )

@@ -21,7 +21,7 @@ _RECORD = re.compile(
     r"(?:-(?P<further>[2-9]|[1-9][0-9]))?\.yaml"
 )
 DRAFT = ".draft.yaml"
-"""How the files end that hold the answers of a session while it is recorded step by step."""
+"""How the files end that hold the answers while a session or event is recorded step by step."""
 _KEPT_TEXT = re.compile(r"(.+)\.edit(?:-[0-9]+)?\.yaml")
 EVENTS = "events"
 _OWN = ("set.yaml", "lessons.yaml", "programme.yaml")
@@ -154,12 +154,16 @@ def _pointed_out(path: Path) -> Problem | None:
 def _is_draft(path: Path) -> bool:
     name = _name(path)
     record = f"{name.removesuffix(DRAFT)}.yaml"
-    is_record = bool(_RECORD.fullmatch(record))
-    return path.parent.name == "sessions" and name.endswith(DRAFT) and is_record
+    pattern = {"sessions": _RECORD, EVENTS: _EVENT}.get(path.parent.name)
+    return bool(pattern and name.endswith(DRAFT) and pattern.fullmatch(record))
 
 
 def _unfinished(path: Path) -> Problem:
     record = path.with_name(f"{_name(path).removesuffix(DRAFT)}.yaml")
+    if path.parent.name == EVENTS:
+        says = "answers about an event that is not finished"
+        go_on = f"go on with alsctl record-event {record.stem}"
+        return replace(_advice(path, says, go_on), rule="unfinished")
     command = _recording(record, adds=bool(_matched(record)["further"]) or record.exists())
     advice = _advice(path, "answers of a session that is not finished", f"go on with {command}")
     return replace(advice, rule="unfinished")

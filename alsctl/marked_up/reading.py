@@ -22,6 +22,7 @@ from alsctl.blocks import (
 from alsctl.marked_up.parsing import parsed
 from alsctl.marked_up.texts import cell, one_text, paragraphs
 from alsctl.typed import OPENS_MARKDOWN, Piece, pieces, reveal
+from alsctl.wording import capital
 
 _CONTENTS = re.compile(r"\[\[contents(?: ([1-6]))?\]\]", re.IGNORECASE)
 _NAME = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*$")
@@ -131,7 +132,7 @@ class Reader:
 
     def _style(self, token: Token) -> None:
         part, words = self._part, reveal(token.info).split()
-        part.style = " ".join(word[:1].upper() + word[1:] for word in words) or part.outer_style
+        part.style = " ".join(map(capital, words)) or part.outer_style
 
     def _quote(self, token: Token) -> None:
         self._parts.append(_Part(style="Quote", outer_style="Quote"))

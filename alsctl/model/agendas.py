@@ -1,6 +1,6 @@
 """agendas/NN.yaml: what a session plans."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from alsctl.model.keys import (
     Attendee,
@@ -28,6 +28,21 @@ BlockKind = Literal[
     "next-steps",
     "other",
 ]
+KIND_WORDS: Final[dict[BlockKind, str]] = {
+    "check-in": "Check-in",
+    "ground-rules": "Ground rules",
+    "review": "What we said we would do",
+    "bidding": "Bids",
+    "presenter": "Presenter round",
+    "break": "Break",
+    "theme": "Themes and lessons",
+    "input": "Input",
+    "group-work": "Group work",
+    "process-review": "How did we work?",
+    "next-steps": "Next steps",
+    "other": "Any other matter",
+}
+"""What a block without a title is called."""
 
 
 class AgendaBlock(Mapping, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""sessions/NN.draft.yaml: the answers of a session that is being recorded step by step."""
+"""sessions/NN.draft.yaml, events/NAME.draft.yaml: what was answered so far, step by step."""
 
 from alsctl.model.keys import Mapping, Text, Word
 

@@ -75,6 +75,8 @@ class Action(Entry, frozen=True, kw_only=True):
 
 
 State = Literal["open", "done", "partly", "changed", "dropped"]
+CLOSED: frozenset[State] = frozenset({"done", "dropped"})
+"""The states after which nothing is left to do."""
 
 
 class Progress(Entry, frozen=True, kw_only=True):

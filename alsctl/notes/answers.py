@@ -19,7 +19,8 @@ from alsctl.model.levels import (
     Consent,
     strictest_attribution,
 )
-from alsctl.notes.call_words import ABOUT, NAMING, QUESTIONS, READERS, letters
+from alsctl.notes.call_words import ABOUT, NAMING, QUESTIONS, READERS
+from alsctl.wording import heading_letters
 
 _YES = frozenset("yes y x ✓ ✔ ☑ ☒ ja ok okay true 1 agreed agree given".split()) | {"yes please"}
 _NO = frozenset("no n none - – — ☐ false 0 refused".split()) | {"no thanks", "no thank you"}
@@ -137,11 +138,11 @@ def _left(answer: Answer) -> Iterator[str]:
 
 def _naming(answer: Answer) -> tuple[Attribution | None, list[str]]:
     """Return how somebody may be named: the strictest of what they chose."""
-    known = {letters(words): level for level, words in NAMING.items()}
+    known = {heading_letters(words): level for level, words in NAMING.items()}
     known |= {level: level for level in NAMING}
     chosen, unclear = [], []
     for words in filter(str.strip, answer.naming):
-        level = known.get(letters(words))
+        level = known.get(heading_letters(words))
         if level in ATTRIBUTIONS:
             chosen.append(level)
         else:

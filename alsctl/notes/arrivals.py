@@ -28,6 +28,11 @@ _FOR = re.compile(
     r"(?P<whom>[^()]{1,80}?)\)?\.?",
     re.I,
 )
+_FOR_IN_BRACKETS = re.compile(
+    rf"(?P<name>[^()]{{2,80}}?)\s*\((?P<post>[^()]{{2,80}}?)[,;]\s*{_DEPUTISING}(?: for| of)?:? "
+    r"(?P<whom>[^()]{1,80}?)\)\.?",
+    re.I,
+)
 _SENT = re.compile(
     r"(?P<whom>[^()]{1,80}?)(?:[\s,(–—:-]{1,4}"
     r"(?:deputy(?: is| was)?|substitute|represented by|sent|replaced by):? (?P<by>[^()]{2,80}?)"
@@ -51,13 +56,17 @@ _AROUND = " ,;–—-"
 
 
 class Arrival(Struct, frozen=True):
-    """The words for who it was, and what was said of them; `whom` is an id."""
+    """The words for who it was, and what was said of them; `whom` is an id.
+
+    `post` are a deputy's own role and organisation, for which a record has no place.
+    """
 
     name: str
     from_: time | None = None
     until: time | None = None
     whom: str = ""
     is_guest: bool = False
+    post: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -71,14 +80,23 @@ def arrival(words: str, names: Names) -> Arrival:
         return Arrival(words)
     if not (_MAY_SAY.search(words) or _MAY_BE_GUEST.search(words)):
         return Arrival(words.strip(_AROUND))
+    if found := _deputy_with_post(words, names):
+        return found
     rest, from_ = _taken(_FROM, words)
     rest, until = _taken(_UNTIL, rest)
     rest, is_guest = _without_guest(rest) if _MAY_BE_GUEST.search(rest) else (rest, False)
-    if found := deputy(rest, names) if _MAY_DEPUTISE.search(rest) else None:
-        rest, whom = found
+    if who := deputy(rest, names) if _MAY_DEPUTISE.search(rest) else None:
+        rest, whom = who
     else:
         whom = ""
     return Arrival(rest.strip(_AROUND), from_, until, whom, is_guest)
+
+
+def _deputy_with_post(words: str, names: Names) -> Arrival | None:
+    """Read “Ann Jones (Head of housing, deputising for Tom Reed)”."""
+    match = _FOR_IN_BRACKETS.fullmatch(words.strip()) if "(" in words else None
+    whom = _member(match["whom"], names) if match else ""
+    return Arrival(match["name"].strip(), whom=whom, post=match["post"]) if match and whom else None
 
 
 def deputy(words: str, names: Names) -> tuple[str, str] | None:

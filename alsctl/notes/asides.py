@@ -2,8 +2,10 @@
 
 import re
 
-from alsctl.notes.attendance import notice_deputy
+from alsctl.dates import NotADateError, in_words, parse_day
+from alsctl.notes.attendance import notice_apologies, notice_deputy
 from alsctl.notes.draft import Draft
+from alsctl.notes.passages import Passage
 from alsctl.notes.typed import Line
 
 _NOT_HELD = re.compile(
@@ -16,6 +18,11 @@ _NOT_HELD = re.compile(
 _ALONE = re.compile(
     r"\W*(?:cancelled|canceled|called off|postponed)\W*(?:session|meeting)?\W*", re.I
 )
+_FULL_DAY = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|\d{4}-\d\d-\d\d)\b"
+)
+_AT_TOP = 5
 _LONGEST = 240
 
 
@@ -26,6 +33,7 @@ def notice(draft: Draft, lines: list[Line]) -> None:
             _notice_not_held(draft, line)
             if draft.keeps != "none":
                 notice_deputy(draft, line)
+                notice_apologies(draft, line)
 
 
 def _notice_not_held(draft: Draft, line: Line) -> None:
@@ -33,6 +41,28 @@ def _notice_not_held(draft: Draft, line: Line) -> None:
     number = match.groupdict().get("number") if match else None
     if match and (not number or int(number) == draft.session) and "held" not in draft.values:
         draft.not_held = draft.not_held or line
+
+
+def notice_day(draft: Draft, passages: list[Passage]) -> None:
+    """Tell of a day at the top of notes that have no `Date:`, where it is not the day expected."""
+    if any(passage.label == "date" for passage in passages):
+        return
+    for line in (passage.lines[0] for passage in passages[:_AT_TOP] if passage.lines):
+        match = _FULL_DAY.search(line.text[:_LONGEST]) if not line.label and not line.row else None
+        if match and _tell_day(draft, line, match[0]):
+            return
+
+
+def _tell_day(draft: Draft, line: Line, typed: str) -> bool:
+    try:
+        found = parse_day(typed)
+    except NotADateError:
+        return False
+    if found != draft.day:
+        was = f"the record has {in_words(draft.day)}" if draft.day else "no date was taken from it"
+        says = f"it may say that this was on {in_words(found)}, but {was}"
+        draft.guess(line, f"{says}; write the date behind “Date:” if so")
+    return True
 
 
 def close(draft: Draft) -> None:

@@ -8,9 +8,10 @@ from alsctl.dates import NotADateError, parse_day
 from alsctl.model.records import Guest, PartAttendance
 from alsctl.notes.arrivals import Arrival, arrival, deputy, sent
 from alsctl.notes.draft import Draft
-from alsctl.notes.names import EVERYBODY, key, pieces
+from alsctl.notes.names import EVERYBODY, Listed, key, pieces
 from alsctl.notes.passages import Passage
 from alsctl.notes.typed import Line
+from alsctl.wording import listing
 
 _NOBODY = re.compile(r"(?:none|nobody|no one|no-one)\.?", re.I)
 _NUMBERS = (
@@ -127,16 +128,17 @@ def _only_count(draft: Draft, passage: Passage, words: str) -> None:
         draft.guess(passage.lines[0], "set.yaml lists no members; kept as a note")
     else:
         draft.values["attended"] = draft.values.get("attended", 0) + count
-        draft.guess(
-            passage.lines[0],
-            f"set.yaml lists no members; counted {count} and kept the line as a note",
-        )
+        line = passage.lines[0]
+        what = "those below and kept the lines as notes" if line.below else f"{count} and kept "
+        what += "" if line.below else "the line as a note"
+        draft.guess(line.below or line, f"set.yaml lists no members; counted {what}")
     draft.keep(passage.lines, marked=True)
 
 
 def _take_people(draft: Draft, passage: Passage, words: str) -> None:
     line = passage.lines[0]
-    listed = draft.names.attendees(", ".join(_arrived(draft, line, words)))
+    posts: list[str] = []
+    listed = draft.names.attendees(", ".join(_arrived(draft, line, words, posts=posts)))
     if listed.known:
         draft.values["present"] = _more(draft.values.get("present", ()), listed.known)
     guests = [words for words in listed.unknown if _is_name(draft, words)]
@@ -147,10 +149,17 @@ def _take_people(draft: Draft, passage: Passage, words: str) -> None:
         left = set(listed.unknown).difference(guests)
         rest = [words for words in listed.unknown if words in left]
         _keep_too(draft, passage, [*rest, *listed.extra])
+    elif posts:
+        says = f"“{posts[0]}” is said of a deputy; the line is kept as a note too"
+        draft.guess(line, says)
+        draft.keep(passage.lines, marked=True)
 
 
-def _arrived(draft: Draft, line: Line, words: str) -> Iterator[str]:
-    """Take late, early, deputies and guests; yield the names, and what else was said."""
+def _arrived(draft: Draft, line: Line, words: str, *, posts: list[str]) -> Iterator[str]:
+    """Take late, early, deputies and guests; yield the names, and what else was said.
+
+    Add to `posts` what is said of deputies themselves.
+    """
     last = ""
     for piece, came in _singly(draft, words):
         found = one_of(draft, came.name)
@@ -159,6 +168,7 @@ def _arrived(draft: Draft, line: Line, words: str) -> Iterator[str]:
             yield piece
         elif came.whom and not who:
             _add_deputy(draft, line, (came.name, came.whom))
+            posts += [came.post] if came.post else []
         elif came.is_guest and not who and came.name and not (came.from_ or came.until):
             add_guest(draft, came.name)
         elif who and not came.whom and not came.is_guest:
@@ -241,6 +251,32 @@ def notice_deputy(draft: Draft, line: Line) -> None:
     if found and not one_of(draft, found[0]):
         _add_deputy(draft, line, found)
         draft.guess(line, f"put down {found[0]} as deputy for {draft.names.called(found[1])}")
+
+
+def notice_apologies(draft: Draft, line: Line) -> None:
+    """Take “Apologies were received from Tom Reed”, which stays a note too."""
+    if "polog" not in line.text:
+        return
+    match = _RECEIVED.match(line.text) or _SENT_BY.match(line.text)
+    listed = draft.names.attendees(match["who"].rstrip(" .")) if match else Listed()
+    if listed.known and not (listed.unknown or listed.extra):
+        draft.values["apologies"] = _more(draft.values.get("apologies", ()), listed.known)
+        called = listing(map(draft.names.called, listed.known))
+        draft.guess(line, f"put down apologies of {called}")
+    elif match:
+        draft.guess(line, "it may say who sent apologies; write “Apologies:” in front of names")
+
+
+_RECEIVED = re.compile(
+    r"[\W\d]{0,12}apologies(?: for absence)?(?: (?:were|was|have been|had been))?"
+    r"(?: (?:received|sent|given|noted|accepted))? (?:from|by|for):? (?P<who>\S.{1,200})",
+    re.I,
+)
+_SENT_BY = re.compile(
+    r"[\W\d]{0,12}(?P<who>[^\W\d].{1,120}?)(?: have| has| had)? (?:sent|gave|given|sends) "
+    r"(?:(?:his|her|their) )?apologies\b",
+    re.I,
+)
 
 
 def _keep_too(draft: Draft, passage: Passage, words: list[str]) -> None:

@@ -3,9 +3,8 @@
 A form and a table are known again by these words alone, whatever a program made of the file.
 """
 
-import re
-
 from alsctl.model.levels import Attribution, Audience
+from alsctl.wording import heading_letters
 
 TITLE = "Call for examples"
 REFERENCE = "Reference"
@@ -96,21 +95,16 @@ def reader_heading(audience: Audience) -> str:
     return f"May it be read by: {READERS[audience]}?"
 
 
-def letters(text: str) -> str:
-    """Return the letters and digits of a heading, by which it is known again."""
-    return re.sub(r"[\W_]+", "", text.casefold()).replace("organization", "organisation")
-
-
 _KEYS = {
     **_ALSO,
-    **{letters(words): key for key, words in (QUESTIONS | ABOUT).items()},
+    **{heading_letters(words): key for key, words in (QUESTIONS | ABOUT).items()},
     **{key: key for key in (*QUESTIONS, *ABOUT, "received")},
-    **{letters(f"your {key}"): key for key in ABOUT},
-    **{letters(reader_heading(reader)): f"for {reader}" for reader in READERS},
-    letters(NAMING_QUESTION): "attribution",
+    **{heading_letters(f"your {key}"): key for key in ABOUT},
+    **{heading_letters(reader_heading(reader)): f"for {reader}" for reader in READERS},
+    heading_letters(NAMING_QUESTION): "attribution",
 }
 
 
 def key_of(heading: str) -> str:
     """Return what a heading asks: a key of an example or of who answers, or ""."""
-    return _KEYS.get(letters(heading), "")
+    return _KEYS.get(heading_letters(heading), "")

@@ -14,7 +14,10 @@ _NUMBERS = re.compile(r"(?:no|nr|num|number|ref|item|#|)\W*", re.I)
 
 
 class Cells(Struct):
-    """What a row says: its fields, the titles of their headers, and words that fit no field."""
+    """What a row says: its fields, the titles of their headers, and words that fit no field.
+
+    It `is_talk` where it has unmarked words too, so that as a note it is not marked.
+    """
 
     line: Line
     said: dict[str, str]
@@ -22,6 +25,7 @@ class Cells(Struct):
     extra: list[tuple[str, str]]
     shares: list[Share]
     is_note: bool = False
+    is_talk: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +52,10 @@ class Cells(Struct):
     def keep(self, draft: Draft) -> None:
         """Keep the whole row as a note."""
         self.is_note = True
-        draft.keep([self.line], marked=True)
+        if self.is_talk:
+            draft.keep_unmarked([self.line])
+        else:
+            draft.keep([self.line], marked=True)
 
     def parties(self, draft: Draft, field: str) -> tuple[str, ...]:
         """Return who is meant by a field; words that fit nobody stay in the text and are told."""
@@ -84,8 +91,15 @@ class Cells(Struct):
 _SOON = re.compile(r"(?:a\.?s\.?a\.?p\.?|as soon as possible|tb[ca]|n/a|[-–—]|ongoing)\.?", re.I)
 
 
-def cells_of(draft: Draft, line: Line, titles: tuple[str, ...]) -> Cells:
-    """Return a row by its fields; a level at the end of a cell is that of the row."""
+def _is_number_of_row(title: str, text: str, nth: int) -> bool:
+    """Tell whether a cell only counts the rows; below no title it must be this row's number."""
+    if not (_NUMBERS.fullmatch(title) and re.fullmatch(r"\d{1,4}[.)]?", text)):
+        return False
+    return bool(title.strip()) or text.rstrip(".)") == str(nth)
+
+
+def cells_of(draft: Draft, line: Line, titles: tuple[str, ...], *, nth: int) -> Cells:
+    """Return the nth row by its fields; a level at the end of a cell is that of the row."""
     row, headers = line.row, line.row.headers if line.row else None
     found = Cells(line, {}, {}, [], [])
     cells = row.cells if row else ()
@@ -96,7 +110,7 @@ def cells_of(draft: Draft, line: Line, titles: tuple[str, ...]) -> Cells:
         if field:
             found.titles[field] = title
             found.said |= {field: text} if text else {}
-        elif text and not (_NUMBERS.fullmatch(title) and re.fullmatch(r"\d{1,4}[.)]?", text)):
+        elif text and not _is_number_of_row(title, text, nth):
             found.extra.append((title.strip(), text))
     draft.listen([line], found.shares)
     return found

@@ -38,7 +38,7 @@ _IN = (
 _NEXT = r"(?:the |our )?next (?:set )?(?:meeting|session|set|time)\b"
 _VAGUE = (
     r"(?:(?:next|this|the|early|late|mid|start|end|middle|of|in|on)[ -]){0,3}"
-    rf"(?:{_MONTH}|{_WEEKDAY}|week|weekend|month|year|quarter|recess|purdah|half-term"
+    rf"(?:{_MONTH}|{_WEEKDAY}|week|weekend|month|year|quarter|recess|purdah|half[- ]term"
     r"|tomorrow|easter|christmas|spring|summer|autumn|winter|\d{1,2}[/.-]\d{1,2}\S{0,8})"
     r"(?: recess| holidays?| break| term)?\b"
 )
@@ -46,17 +46,25 @@ _SAID = (
     rf"(?P<next>{_NEXT})|(?P<week>{_WEEK})|(?P<day>{_DAY})|(?P<end>{_END})|(?P<nth>{_NTH})"
     rf"|(?P<weekday>(?:this )?{_WEEKDAY}\b(?! \d))|(?P<vague>{_VAGUE})"
 )
+_HOUR = (
+    r"(?:(?:c\.?o\.?[bp]\.?|close of (?:play|business)|noon|midday|lunchtime"
+    r"|\d{1,2}(?:[.:]\d\d)? ?[ap]m)(?: on| of)? )?"
+)
+_APART = "".join(rf"(?<!\b{word})" for word in "on of at in the from since for re until".split())
+"""A day behind one of these words is not when something is due."""
 _BY = re.compile(
-    rf"\b(?:by|due|before|no later than|on or before|in time for|ready for|until)"
-    rf"(?: on| by| at)?:? (?:{_SAID})|\b(?:at|for) (?P<at>{_NEXT})|\b(?P<within>{_IN})"
+    rf"\b(?:by|due|before|no later than|on or before|in time for|ready for|until|deadline)"
+    rf"(?: on| by| at)?:? {_HOUR}(?:{_SAID})|\b(?:at|for) (?P<at>{_NEXT})|\b(?P<within>{_IN})"
     rf"|\b(?P<alone>{_WEEK.replace('monday', 'starting')})",
     re.I,
 )
 _LAST = re.compile(
-    rf"(?:(?:[,;:–—-]|\() ?(?P<day>{_DAY})|(?:^|[ (])(?P<end>{_END}))[.)]{{0,2}}$", re.I
+    rf"(?:(?:[,;:–—(\[-] ?|{_APART} )(?P<day>{_DAY})|(?:^|[ (\[])(?P<end>{_END}))[.)\]]{{0,2}}$",
+    re.I,
 )
 _CELL = re.compile(rf"(?:by|due|before)?:? ?(?:{_SAID}|(?P<within>{_IN}))\.?", re.I)
-_LONGEST = 120
+_LONGEST, _SHORT = 120, 40
+_MAY_END = re.compile(r"\d|\bend\b", re.I)
 
 
 class Due(Struct, frozen=True):
@@ -70,8 +78,10 @@ def due(words: str, day: date | None) -> Due:
     """Find “by 1 July”, “by end of June”, “w/c 11 June”, “in two weeks”, as said on `day`."""
     text = " ".join(words.split())
     found = [_due(match, day) for match in islice(_BY.finditer(text), 6)]
-    if not found and (last := _LAST.search(text[-_LONGEST:])):
-        return _told(_due(last, day))
+    end = text[-_LONGEST:] if not found and _MAY_END.search(text[-_SHORT:]) else ""
+    if last := _LAST.search(end):
+        told = _told(_due(last, day))
+        return told if _may_be_due(last, told, day) else Due()
     days = list(dict.fromkeys(each.day for each in found if each.day))
     doubts = [each.doubt for each in found if each.doubt]
     if len(days) > 1:
@@ -81,6 +91,15 @@ def due(words: str, day: date | None) -> Due:
             "the first was taken",
         )
     return Due(days[0] if days else None, doubts[0] if doubts else "")
+
+
+def _may_be_due(match: re.Match[str], found: Due, day: date | None) -> bool:
+    """Tell of a day with only a blank before it whether it is one to come, and no mere number."""
+    typed = match["day"] or ""
+    if not typed or not match[0].startswith(" "):
+        return True
+    is_day = typed.count("/") > 1 or any(map(str.isalpha, typed))
+    return is_day and bool(found.day) and (day is None or (found.day or day) >= day)
 
 
 def due_in_cell(words: str, day: date | None) -> Due | None:

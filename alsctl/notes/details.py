@@ -3,8 +3,9 @@
 import re
 from itertools import islice
 
+from alsctl.notes.marker_words import PARTS
 from alsctl.notes.passages import Said
-from alsctl.notes.typed import PARTS, Line, label_of
+from alsctl.notes.typed import Line, label_of
 
 _LABELLED = re.compile(r"\s*([^\W\d_][\w -]{1,16}?)\s*[:：]\s*")
 _LONGEST = 2_000

@@ -7,7 +7,16 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from alsctl.model.levels import SHARES, Share, narrowest
-from alsctl.model.records import LETTERS, Deputy, Entry, Guest, Issue, Note, PartAttendance
+from alsctl.model.records import (
+    LETTERS,
+    Deputy,
+    Entry,
+    Guest,
+    Issue,
+    Note,
+    PartAttendance,
+    Trial,
+)
 from alsctl.model.sets import LearningSet
 from alsctl.notes.likeness import Likeness
 from alsctl.notes.manuscript import Comment
@@ -42,10 +51,10 @@ class Draft:
     def __init__(
         self, prefix: str, learning_set: LearningSet, *, day: date | None, expected: date | None
     ) -> None:
-        self.names, self.themes = Names(learning_set), Themes(learning_set)
+        self.names, self.themes = Names(learning_set, day=day), Themes(learning_set)
         self.priorities = Priorities(learning_set)
         self.keeps, self.day, self.expected = learning_set.notes, day, expected
-        self.actions, self.trials = Likeness(()), Likeness(())
+        self.actions = self.known_trials = Likeness(())
         self.session: int | None = None
         self.not_held: Line | None = None
         self.owners: dict[str, tuple[str, ...]] = {}
@@ -59,6 +68,8 @@ class Draft:
         self.entries: dict[str, list[Entry]] = defaultdict(list)
         self.at = ""
         self.placed: list[Placed] = []
+        self._begun: list[tuple[str, str]] = []
+        self.not_taken: set[int] = set()
         self._guesses: dict[tuple[int, Guess], None] = {}
         self._issues: dict[str, str] = {}
         self._prefix = prefix
@@ -83,7 +94,23 @@ class Draft:
         self.entries[kind].append(entry)
         if isinstance(entry, Issue) and entry.id:
             self._issues |= {entry.id: entry.id, entry.text: entry.id}
+        if isinstance(entry, Trial) and entry.id:
+            self._begun.append((entry.id, entry.idea))
         self.placed.append(Placed(self.at, kind, entry))
+
+    @property
+    def trials(self) -> Likeness:
+        """Return the open trials, with those that these notes have begun so far."""
+        for id, idea in self._begun:
+            self.known_trials.add(id, idea)
+        self._begun.clear()
+        return self.known_trials
+
+    @property
+    def trial_just_begun(self) -> str | None:
+        """Return the id of the trial that the notes told of last, with no other entry since."""
+        last = self.placed[-1].entry if self.placed else None
+        return last.id if isinstance(last, Trial) else None
 
     def issue_called(self, words: str) -> str | None:
         """Return the id of an issue of these notes with these words, or this id."""
@@ -148,6 +175,11 @@ class Draft:
         """Add a note under the present heading; a marked one reaches the set by its level."""
         usual: Share | None = "set" if marked and self.keeps != "presenter" else None
         self.notes.append(Note(block=self.block, text=text, share=level(shares) or usual))
+
+    def talk(self, text: str, shares: list[Share]) -> None:
+        """Add words that nobody marked as a note, unless the set keeps marked lines only."""
+        if self.keeps != "none":
+            self.note(text, shares, marked=False)
 
     def listen(self, lines: list[Line], shares: list[Share]) -> None:
         """Make private what only sounds off the record, and tell of it."""

@@ -17,10 +17,13 @@ from alsctl.model.records import (
 from alsctl.notes.attendance import take_apologies, take_date, take_present
 from alsctl.notes.details import details_of
 from alsctl.notes.draft import Draft, join, level
-from alsctl.notes.names import key
+from alsctl.notes.marker_words import many
+from alsctl.notes.names import Listed, key
 from alsctl.notes.outcomes import add_decision, take_done, take_result
 from alsctl.notes.passages import Passage, Said
-from alsctl.notes.promises import due, giver, owners, sayer, source
+from alsctl.notes.promises import beginners, due, giver, owners, sayer, source
+from alsctl.notes.typed import Line
+from alsctl.wording import listing
 
 
 def take(draft: Draft, passage: Passage) -> None:
@@ -57,11 +60,19 @@ def _issue(draft: Draft, passage: Passage) -> None:
 
 
 def _action(draft: Draft, passage: Passage) -> None:
+    line = passage.lines[0]
     shares: list[Share] = []
     text = draft.text(passage.said, shares)
     who, when = owners(text, draft.names), due(text, draft.day)
-    line = passage.lines[0]
-    if not who.known and not who.unknown:
+    if line.below and _is_no_action(line, who):
+        draft.not_taken.add(line.number)
+        draft.keep_unmarked(passage.lines)
+        return
+    if not who.known and not who.unknown and (first := beginners(text, draft.names)):
+        who = Listed(first)
+        called = listing(map(draft.names.called, first))
+        draft.guess(line, f"put down for {called}: it begins with the name")
+    elif not who.known and not who.unknown:
         draft.guess(line, "nobody that set.yaml lists fits as its owner; kept without an owner")
     elif who.unknown:
         owner = (
@@ -74,6 +85,12 @@ def _action(draft: Draft, passage: Passage) -> None:
         draft.guess(line, when.doubt)
     id = draft.next_id("actions")
     draft.add("actions", Action(id=id, text=text, by=who.known, due=when.day, share=level(shares)))
+
+
+def _is_no_action(line: Line, who: Listed) -> bool:
+    """Tell of an item of a list: ticked off, or below “Next steps” with nobody named."""
+    what = many(line.below.text) if line.below else None
+    return line.rest[:1] in _TICKS or bool(what and what.loose and not who.known)
 
 
 def _trial(draft: Draft, passage: Passage) -> None:
@@ -197,6 +214,7 @@ def _offer(draft: Draft, passage: Passage) -> None:
     draft.add(kind, Offer(by=(who,) if who else (), text=text, share=level(shares)))
 
 
+_TICKS = frozenset("☑☒✓✔✅")
 _LESSON_PARTS: dict[str, Callable[[Draft, Said, dict[str, Any], list[Share]], None]] = {
     "caveat": _words_part,
     "why": _words_part,

@@ -12,6 +12,7 @@ from msgspec import Struct
 from alsctl.blocks import Block, Heading, Items, cell_text, plain
 from alsctl.blocks import Paragraph as PrintedParagraph
 from alsctl.blocks import Table as PrintedTable
+from alsctl.model.agendas import KIND_WORDS, Agenda
 from alsctl.notes import columns
 from alsctl.notes.form_reading import Reading
 from alsctl.notes.form_words import same
@@ -29,16 +30,25 @@ _TITLE = re.compile(rf".*\bsession \d+( of \d+)?, {TITLE_END}")
 
 
 class Printed(Struct, frozen=True):
-    """What a blank form says; `ids` are of the actions and trials in its tables, by their cell."""
+    """What a blank form says; `ids` are of the actions and trials in its tables, by their cell.
+
+    `blocks` are titles and ids of the blocks that it has headings for, in their order.
+    """
 
     manuscript: Manuscript
     ids: Mapping[str, str]
+    blocks: tuple[tuple[str, str | None], ...] = ()
 
 
-def printed(blocks: tuple[Block, ...], ids: Mapping[str, str]) -> Printed:
+def printed(
+    blocks: tuple[Block, ...], ids: Mapping[str, str], agenda: Agenda | None = None
+) -> Printed:
     """Return what a form made of these blocks says before anybody types in it."""
     known = {same(cell): id for cell, id in ids.items()}
-    return Printed(Manuscript(tuple(_parts(blocks))), known)
+    planned = agenda.blocks if agenda else ()
+    held = [block for block in planned if block.kind != "break"]
+    titles = tuple((same(block.title or KIND_WORDS[block.kind]), block.id) for block in held)
+    return Printed(Manuscript(tuple(_parts(blocks))), known, titles)
 
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Table]:
@@ -81,7 +91,9 @@ class Filled(Struct, frozen=True):
 
 def filled_in(manuscript: Manuscript, form: Printed, *, keeps_date: bool = False) -> Filled:
     """Return a form without what it printed; `keeps_date` where nothing else says when it was."""
-    reading = Reading(manuscript, form.manuscript, form.ids, keeps_date=keeps_date)
+    reading = Reading(
+        manuscript, form.manuscript, ids=form.ids, blocks=form.blocks, keeps_date=keeps_date
+    )
     for part in manuscript.parts:
         reading.take(part)
     reading.end()

@@ -1,7 +1,7 @@
 """Goes through a filled form from top to bottom, and keeps what people typed into it."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,7 +37,13 @@ class Reading:
     """Keeps the typed parts; `has_typed` tells whether there are any."""
 
     def __init__(
-        self, filled: Manuscript, form: Manuscript, ids: Mapping[str, str], *, keeps_date: bool
+        self,
+        filled: Manuscript,
+        form: Manuscript,
+        *,
+        ids: Mapping[str, str],
+        blocks: Sequence[tuple[str, str | None]],
+        keeps_date: bool,
     ) -> None:
         self.kept: list[Paragraph | Table | Comment] = []
         self.has_typed = False
@@ -46,9 +52,11 @@ class Reading:
         self._levels = {same(part.text): part.level for part in printed}
         self._left = Counter(same(part.text) for part in printed)
         self._tables = {_header(part): part for part in form.parts if isinstance(part, Table)}
-        there = (same(part.text) for part in filled.parts if isinstance(part, Paragraph))
-        missing = filter(is_added_to, self._left - Counter(there))
+        there = Counter(same(part.text) for part in filled.parts if isinstance(part, Paragraph))
+        self._fewer = self._left - there
+        missing = filter(is_added_to, self._fewer)
         self._added_to = sorted(missing, key=len, reverse=True)
+        self._blocks = _by_title(printed, blocks)
         self._heading: Paragraph | None = None
         self._box: _Box | None = None
         self._review, self._review_at = dict(_REVIEW), ""
@@ -114,7 +122,13 @@ class Reading:
             self._box = _Box(_MARKS[words], [])
         elif self._levels[words]:
             self._end_review()
-            self._heading = replace(part, text=words, level=self._levels[words], is_printed=True)
+            self._heading = replace(
+                part,
+                text=words,
+                level=self._levels[words],
+                is_printed=True,
+                block=self._block_of(words),
+            )
             self._has_issue = False
         elif is_date and self._keeps_date:
             self.kept.append(replace(part, text=words))
@@ -122,6 +136,11 @@ class Reading:
         if typed:
             text = f"{words} {typed}" if words in _AS_PRINTED else typed
             self._typed(replace(part, text=text, level=0, depth=None))
+
+    def _block_of(self, words: str) -> str | None:
+        """Return the next of the blocks with this title; None where one of their titles is gone."""
+        blocks = self._blocks.get(words)
+        return blocks.popleft() if blocks and words not in self._fewer else None
 
     def _typed(self, part: Paragraph) -> None:
         is_marked = bool(line_of(0, "", part.text).label)
@@ -166,6 +185,20 @@ class Reading:
             rows = (columns.REVIEW, tuple(self._review.values()))
             self._review = dict(_REVIEW)
             self._keep(Table(rows, self._review_at))
+
+
+def _by_title(
+    printed: Sequence[Paragraph], blocks: Sequence[tuple[str, str | None]]
+) -> dict[str, deque[str | None]]:
+    """Return the ids of blocks by their titles, in the order in which a form prints them.
+
+    A title that the form prints for something else as well is left out.
+    """
+    found: dict[str, deque[str | None]] = {}
+    for title, id in blocks:
+        found.setdefault(title, deque()).append(id)
+    there = Counter(same(part.text) for part in printed if part.level)
+    return {title: ids for title, ids in found.items() if there[title] == len(ids)}
 
 
 def _header(table: Table) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from alsctl.notes.columns import Headers, headers
 from alsctl.notes.manuscript import Comment, Manuscript, Paragraph, Table
+from alsctl.notes.marker_words import many
 from alsctl.notes.typed import Line, Row, label_of, line_of
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -107,7 +108,8 @@ def _marker(cell: str) -> str:
     words = cell.strip().strip("*_").rstrip(":： ").strip("*_ ")
     if len(words) > _LONGEST:
         return ""
-    return words if label_of(words) or re.fullmatch(r"o(?:ff|n)\Wthe\Wrecord", words, re.I) else ""
+    is_known = label_of(words) or many(words)
+    return words if is_known or re.fullmatch(r"o(?:ff|n)\Wthe\Wrecord", words, re.I) else ""
 
 
 class _Laying:
@@ -141,6 +143,7 @@ class _Laying:
                     depth=part.depth if first else None,
                     apart=first and not part.flows,
                     is_printed=part.is_printed,
+                    block=part.block,
                 )
             )
 
@@ -182,10 +185,24 @@ class _Laying:
             meant = Row(self._tables, row.cells)
             self.lines.append(Line(self._number, row.place, row.text, apart=True, row=meant))
             return
+        if marker and (not label_of(marker) or _names_several(marker, rest)):
+            self._take_list(row, marker, rest)
+            return
         typed = f"{marker}: {rest}" if marker else rest
         for n, text in enumerate(_BREAK.split(typed)):
             line = line_of(self._number, row.place, text)
             self.lines.append(replace(line, apart=bool(marker) and n == 0))
+
+    def _take_list(self, row: _Cells, marker: str, rest: str) -> None:
+        """Add a row whose first cell is a word for many as that word and a list below it."""
+        above = marker if many(marker) else f"{marker}:"
+        self.lines.append(replace(line_of(self._number, row.place, above), apart=True))
+        for text in filter(str.strip, _BREAK.split(rest)):
+            self.lines.append(replace(line_of(self._number, row.place, text), depth=0))
+
+
+def _names_several(marker: str, rest: str) -> bool:
+    return label_of(marker) in ("present", "apologies") and bool(_BREAK.search(rest))
 
 
 def _rows_of(table: Table) -> list[_Cells]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -32,15 +32,28 @@ class Likeness:
 
     def __init__(self, things: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> None:
         self._names = {stem for name in names for stem in _stems(name)}
-        self._words = dict(things)
-        self._spelt = {key(words): id for id, words in self._words.items() if key(words)}
-        self._stems = {id: _stems(words) for id, words in self._words.items()}
-        ordered = sorted(self._stems, reverse=True)
-        self._ordered = sorted(ordered, key=lambda one: len(self._stems[one]))
+        self._words: dict[str, str] = {}
+        self._spelt: dict[str, str] = {}
+        self._stems: dict[str, frozenset[str]] = {}
+        self._ordered: list[str] = []
         self._having: dict[str, int] = defaultdict(int)
-        for place, id in enumerate(self._ordered):
-            for stem in self._stems[id]:
-                self._having[stem] |= 1 << place
+        self._of_length: dict[int, int] = {}
+        for id, words in sorted(dict(things).items()):
+            self.add(id, words)
+
+    def add(self, id: str, words: str) -> None:
+        """Compare with one thing more from now on."""
+        stems = self._stems[id] = _stems(words)
+        self._words[id] = words
+        if called := key(words):
+            self._spelt[called] = id
+        place = 1 << len(self._ordered)
+        self._ordered.append(id)
+        for stem in stems:
+            self._having[stem] |= place
+        if len(stems) not in self._of_length:
+            self._of_length = dict(sorted({**self._of_length, len(stems): 0}.items()))
+        self._of_length[len(stems)] |= place
 
     def words(self, id: str) -> str:
         """Return what a thing says."""
@@ -77,8 +90,8 @@ class Likeness:
     def _best(self, said: frozenset[str]) -> list[tuple[int, str]]:
         """Return the two things that share most words, each with how many they are.
 
-        Of two that share as many, the one of which they are more. Things are bits of a number, the
-        shortest first, so that hundreds of them are compared at once.
+        Of two that share as many, the one of which they are more, and of those the last. Things
+        are bits of a number, so that hundreds of them are compared at once.
         """
         sharing = [0]
         for mask in (self._having[stem] for stem in said if stem in self._having):
@@ -91,11 +104,18 @@ class Likeness:
         for count in range(len(sharing) - 1, 0, -1):
             left = sharing[count] & ~seen
             seen |= sharing[count]
-            while left and len(found) < 2:
-                lowest = left & -left
-                found.append((count, self._ordered[lowest.bit_length() - 1]))
-                left ^= lowest
+            for id in self._shortest(left, 2 - len(found)):
+                found.append((count, id))
         return found
+
+    def _shortest(self, left: int, most: int) -> Iterator[str]:
+        """Yield so many of the things that have the fewest words."""
+        for things in self._of_length.values() if left and most else ():
+            while (among := left & things) and most:
+                last = among.bit_length() - 1
+                yield self._ordered[last]
+                left ^= 1 << last
+                most -= 1
 
     def _is_enough(self, said: frozenset[str], id: str) -> bool:
         """Two words at least, or all there are; a name alone says nothing of the thing."""

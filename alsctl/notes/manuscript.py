@@ -15,6 +15,7 @@ class Paragraph(Struct, frozen=True, gc=False):  # a megabyte of empty lines is 
     `level` is 1 to 9 for a heading, else 0. `depth` is how deep in a list an item lies, from 0;
     None for what is no item. A line of a text `flows`: it goes on from the line directly above.
     A heading that `is_printed` stood in a form: it says where people typed, and nobody typed it.
+    `block` is the id of the agenda's block that it was printed for, where that can be told.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Paragraph(Struct, frozen=True, gc=False):  # a megabyte of empty lines is 
     depth: int | None = None
     flows: bool = False
     is_printed: bool = False
+    block: str | None = None
 
 
 class Table(Struct, frozen=True):

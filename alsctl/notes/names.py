@@ -4,27 +4,28 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache, partial
 from operator import itemgetter
 
 from msgspec import Struct
 
 from alsctl.model.sets import Facilitator, Group, LearningSet, Organisation, Person
+from alsctl.notes.posts import belongs, core, places
 
 _HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor cllr councillor sir dame lord lady rev revd the".split()
-)
-_TYPES = frozenset(
-    "city council county borough district metropolitan unitary authority london royal "
-    "combined of".split()
 )
 _KINDS_OF_GROUP = frozenset("pair group team councils trio colleagues reps".split())
 EVERYBODY = frozenset(
     {"all", "everyone", "everybody", "all members", "all participants", "we all", "all of us"}
 )
 _BEGINS_WITH_EVERYBODY = tuple(EVERYBODY)
+_CHIEF = re.compile(r"\b(?:chief exec|cx|cex|ceo|ce)\b")
+"""What people write short for a chief executive in councils."""
 _REMEMBERED = 2_000
 _LONGEST = 1_000
+_MOST_WORDS, _FEWEST = 5, 3
 _BUT = re.compile(r"(.{2,30}?)[,\s]+(?:except|but|bar|apart from|other than)(?: for)?\s(.+)", re.I)
 _JOINED = re.compile(r"\s+and\s+|\s*[/+&]\s*", re.I)
 _WORD = re.compile(r"[^\W_]+")
@@ -64,8 +65,9 @@ class Names:
     Names come in ranks: a full name goes before a first name, a first name before a role.
     """
 
-    def __init__(self, learning_set: LearningSet) -> None:
+    def __init__(self, learning_set: LearningSet, *, day: date | None = None) -> None:
         self.members = tuple(p.id for p in learning_set.members if p.id)
+        self._all = tuple(p.id for p in learning_set.members if p.id and belongs(p, day))
         self._people: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(5)]
         self._units: list[dict[str, set[str]]] = [defaultdict(set) for _ in range(2)]
         self._own: dict[str, set[str]] = defaultdict(set)
@@ -76,7 +78,9 @@ class Names:
         for unit in units + learning_set.groups:
             self._add_unit(unit)
         people: tuple[Person | Facilitator, ...] = learning_set.members
-        for person in people + learning_set.facilitators:
+        people += learning_set.facilitators
+        self.people = frozenset(person.id for person in people if person.id)
+        for person in people:
             self._add_person(person)
         full, *others = self._people
         of_parties = _ranked([full, self._units[0], *others, self._units[1]])
@@ -131,14 +135,14 @@ class Names:
         return self._is_so(who, words)
 
     def _list(self, words: str, *, attendees: bool) -> Listed:
-        if (said := key(words)) in EVERYBODY and self.members:
-            return Listed(self.members)
+        if (said := key(words)) in EVERYBODY and self._all:
+            return Listed(self._all)
         begins = said.startswith(_BEGINS_WITH_EVERYBODY)
         but = _BUT.fullmatch(words.strip().rstrip(".")) if begins else None
-        if but and key(but[1]) in EVERYBODY and self.members:
+        if but and key(but[1]) in EVERYBODY and self._all:
             missing = self._list(but[2], attendees=attendees)
             may_be = {id for words in missing.unknown for id in self.attendee(words)}
-            known = tuple(m for m in self.members if m not in {*missing.known, *may_be})
+            known = tuple(m for m in self._all if m not in {*missing.known, *may_be})
             return Listed(known, missing.unknown, missing.extra)
         return self._each(words, attendees=attendees)
 
@@ -163,13 +167,29 @@ class Names:
             yield found, piece, ""
             return
         if len(piece) > _LONGEST or not _SAYS_MORE.search(piece):
-            yield "", piece, ""
+            together = self._together(piece, attendees=attendees)
+            yield from ((found, piece, "") for found in together or [""])
             return
         for part in self._parts(piece, attendees=attendees):
             bracketed = _BRACKETED.fullmatch(part)
             name, aside = (bracketed[1], bracketed[2]) if bracketed else (part, "")
             found = self._one(name, attendees=attendees)
+            if aside and not found and (found := self._one(f"{name} {aside}", attendees=attendees)):
+                aside = ""
             yield found, part, "" if self._is_so(found, aside) else aside
+
+    def _together(self, piece: str, *, attendees: bool) -> list[str]:
+        """Return who is named where full names stand side by side with nothing between them."""
+        words, found = piece.split(), list[str]()
+        while len(words) > 1 and (found or len(words) > _FEWEST) and key(words[0]) in self._words:
+            sizes = range(min(len(words), _MOST_WORDS), 1, -1)
+            one = ((self._one(" ".join(words[:n]), attendees=attendees), n) for n in sizes)
+            who, size = next((hit for hit in one if hit[0] in self.people), ("", 0))
+            if not size:
+                return []
+            found.append(who)
+            del words[:size]
+        return found if not words else []
 
     def _parts(self, piece: str, *, attendees: bool) -> Iterator[str]:
         """Divide at each “and” that is not part of a name."""
@@ -203,8 +223,8 @@ class Names:
         for name in names:
             self._units[0][name].add(unit.id)
         for name in names:
-            self._units[1][_core(name)].add(unit.id)
-        self._facts[unit.id] = {name for n in names for name in (n, _core(n))}
+            self._units[1][core(name)].add(unit.id)
+        self._facts[unit.id] = {name for n in names for name in (n, core(n))}
 
     def _add_person(self, person: Person | Facilitator) -> None:
         if not person.id:
@@ -212,7 +232,7 @@ class Names:
         full, first, last, initials, role = self._people
         self._called[person.id] = person.name or getattr(person, "role", None) or person.id
         name = key(person.name or "")
-        for called in (person.id, name, *_places(person, self._facts)):
+        for called in (person.id, name, *places(person, self._facts)):
             full[key(called)].add(person.id)
         parts = name.split()
         if len(parts) > 1:
@@ -228,19 +248,6 @@ class Names:
         posts = {said, *units, *(f"{said} {unit}" for unit in units)}
         self._posts[person.id] = posts
         self._facts[person.id] = posts | {*parts, name, "".join(part[0] for part in parts)}
-
-
-def _places(person: Person | Facilitator, facts: dict[str, set[str]]) -> Iterator[str]:
-    if isinstance(person, Person):
-        yield from person.aliases
-        for unit in facts.get(person.organisation or "", ()) if person.role else ():
-            yield from (f"{person.role} {between} {unit}" for between in ("", "of", "at", "for"))
-
-
-def _core(name: str) -> str:
-    """Return what is left of an organisation's name without the words for its type."""
-    words = name.split()
-    return " ".join(word for word in words if word not in _TYPES) or name
 
 
 _Ranked = Mapping[str, tuple[int, tuple[str, ...]]]
@@ -264,7 +271,11 @@ def _first(ranked: _Ranked, words: str) -> tuple[str, ...]:
     if hit:
         return hit[1] if called else ()
     shorter, _, last = called.rpartition(" ")
-    return _first(ranked, shorter) if last in _KINDS_OF_GROUP else ()
+    if last in _KINDS_OF_GROUP:
+        return _first(ranked, shorter)
+    is_role = "c" in called and len(called) < _LONGEST
+    in_full = _CHIEF.sub("chief executive", called) if is_role else called
+    return ranked.get(in_full, (0, ()))[1] if in_full != called else ()
 
 
 def pieces(words: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from alsctl.notes.beside import Beside
 from alsctl.notes.manuscript import Comment
-from alsctl.notes.typed import MARKERS, PARTS, Line, Row, line_of, seen
+from alsctl.notes.marker_words import MARKERS, PARTS
+from alsctl.notes.typed import Line, Row, line_of, seen
 
 _GAP = r"[\s_*‐-―-]{0,6}"
 _OFF = rf"off{_GAP}the{_GAP}records?(?![^\W_])"
@@ -180,7 +181,8 @@ class _Reading:
             return self.until == "passage"
         if self.until == "heading":
             return heading and not (self.level and line.level > self.level)
-        return line.is_blank or heading or self._is_marker(line.label)
+        is_marker = self._is_marker(line.label) and not line.alias  # what may go on is not kept
+        return line.is_blank or heading or is_marker
 
     def _is_marker(self, label: str) -> bool:
         return label in MARKERS or label in PARTS.get(self.marker, ())

@@ -67,8 +67,13 @@ def _short(text: str) -> str:
 
 
 def take_result(draft: Draft, passage: Passage) -> None:
-    """Record what came of the open trial that is meant; where that is unclear, keep a note."""
+    """Record what came of the trial that is meant; where that is unclear, keep a note.
+
+    It is one that is open, or one that stands above in the same notes.
+    """
     found = draft.trials.closest(passage.said.typed)
+    if not (found.id or found.readings) and (above := draft.trial_just_begun):
+        found = Closest(None, (above,))
     if not found.id:
         _unclear(draft, passage, found, likeness=draft.trials)
         return

@@ -5,13 +5,16 @@ from collections import deque
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from alsctl.model.agendas import Agenda
 from alsctl.notes.headings import Headings
 from alsctl.notes.layout import layout_of
+from alsctl.notes.lists import with_items
 from alsctl.notes.manuscript import Comment, Manuscript
+from alsctl.notes.marker_words import MARKERS, PARTS
 from alsctl.notes.off_record import Kept, without_off_record
-from alsctl.notes.typed import MARKERS, PARTS, Line
+from alsctl.notes.typed import Line
 
 Kind = Literal["heading", "off the record", "entry", "marked", "unmarked", "table", "comment"]
 _NOTHING = re.compile(
@@ -64,10 +67,11 @@ def passages_of(manuscript: Manuscript, agenda: Agenda | None) -> list[Passage]:
         is_heading=lambda n: strict.length(n, strictly=True) > 0,
         comments=layout.comments,
     )
-    grouping = _Grouping(kept, Headings(agenda, kept.lines))
+    lines = with_items(kept.lines)
+    grouping = _Grouping(replace(kept, lines=lines), Headings(agenda, lines))
     index = 0
-    while index < len(kept.lines):
-        grouping.take_comments(before=kept.lines[index].number)
+    while index < len(lines):
+        grouping.take_comments(before=lines[index].number)
         index += grouping.take(index)
     grouping.take_comments()
     return grouping.passages

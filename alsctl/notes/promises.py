@@ -7,7 +7,7 @@ from itertools import islice
 from alsctl.notes.deadlines import Due, due
 from alsctl.notes.names import Listed, Names
 
-__all__ = ["Due", "due", "giver", "owners", "sayer", "source"]
+__all__ = ["Due", "beginners", "due", "giver", "owners", "sayer", "source"]
 
 _WHO = re.compile(
     r"\s+(?:to|will|agreed to|has agreed to|agrees to|is to|are to|offered to|should|must)\s"
@@ -15,7 +15,9 @@ _WHO = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"\(([^()]{1,120})\)")
+_SEVERAL = re.compile(r"\sand\s|[/+&,;]", re.I)
 _BEGINNING = 240
+_LONGEST_NAME = 5
 
 
 def owners(words: str, names: Names) -> Listed:
@@ -41,6 +43,24 @@ def _possible_owners(words: str) -> Iterator[str]:
     for match in islice(_WHO.finditer(beginning), 3):
         yield beginning[: match.start()]
     yield from reversed(_BRACKETS.findall(words[-4 * _BEGINNING :]))
+
+
+def beginners(words: str, names: Names) -> tuple[str, ...]:
+    """Return whose names an action begins with: “Priya Shah circulate the draft”; the longest."""
+    first = words[:_BEGINNING].lstrip(" @*_").split()
+    if not first or not first[0][:1].isupper() or not names.could_name(first[0]):
+        return ()
+    for count in range(min(_LONGEST_NAME, len(first) - 1), 0, -1):
+        said = " ".join(first[:count]).rstrip(",;.")
+        if not _SEVERAL.search(said):
+            known = names.party(said)
+            known = known if len(known) == 1 else ()
+        else:
+            listed = names.parties(said)
+            known = () if listed.unknown else listed.known
+        if known and names.people.issuperset(known):
+            return known
+    return ()
 
 
 def sayer(words: str, names: Names) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from msgspec import Struct
 
-from alsctl.model.agendas import Agenda
+from alsctl.model.agendas import KIND_WORDS, Agenda
 from alsctl.notes.draft import Draft
 from alsctl.notes.names import key
 from alsctl.notes.passages import Passage
@@ -33,8 +33,9 @@ class Sections:
         self._blocks = {block.id: block for block in (agenda.blocks if agenda else ()) if block.id}
         self._called: tuple[dict[str, list[str]], ...] = tuple(defaultdict(list) for _ in range(3))
         for id, block in self._blocks.items():
-            for called, words in zip(self._called, (block.title, id, block.kind), strict=True):
-                called[key(words or "")].append(id)
+            titles = (block.title or KIND_WORDS[block.kind], id, block.kind)
+            for called, words in zip(self._called, titles, strict=True):
+                called[key(words)].append(id)
         self._taken: set[str] = set()
         self._pending: list[Line] = []
         self._notes_before = 0
@@ -45,7 +46,7 @@ class Sections:
         self.close(draft)
         line = passage.lines[0]
         level = line.level or (1 if "=" in passage.lines[-1].text else 2)
-        match = self._match(line.title)
+        match = _Match(line.block) if line.block in self._blocks else self._match(line.title)
         if match:
             draft.block, self._level = match.id, level
         elif level <= self._level:

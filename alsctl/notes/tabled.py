@@ -26,7 +26,7 @@ def take_table(draft: Draft, lines: list[Line]) -> None:
     if above:
         draft.keep(above, marked=True)
     below = [line for line in lines if line.row and line.row.headers and not line.row.is_header]
-    rows = [cells_of(draft, line, titles) for line in below]
+    rows = [cells_of(draft, line, titles, nth=n) for n, line in enumerate(below, 1)]
     topic = next((line.row.headers.topic for line in lines if line.row and line.row.headers), "")
     _TAKERS[topic](draft, rows)
     _keep_titles(draft, header, rows)

@@ -8,6 +8,8 @@ from alsctl.notes.cells import Cells
 from alsctl.notes.draft import Draft, level
 from alsctl.notes.names import key
 from alsctl.notes.outcomes import unclear
+from alsctl.notes.passages import is_nothing
+from alsctl.wording import number
 
 _STATES: dict[State, str] = {
     "done": "done, complete, completed, closed, yes, y, x, finished, achieved, green",
@@ -20,24 +22,66 @@ _STATES: dict[State, str] = {
 }
 _BY_WORD = {word: state for state, words in _STATES.items() for word in words.split(", ")}
 _TICKS = frozenset("✓✔☑√")
+_TALK = frozenset(
+    "item, items, agenda item, discussion, discussions, minute, minutes, note, notes, subject, "
+    "topic, summary, point, points, key points, main points, discussion points, detail, details, "
+    "matter".split(", ")
+)
+"""Columns of minutes that say what was talked about, beside the actions that came of it."""
+_SEVERAL = 2
 
 
 def take_actions(draft: Draft, rows: list[Cells]) -> None:
-    """Add actions, and progress where a row says what became of one that is open."""
-    for row in rows:
-        draft.at = row.line.place
-        if not row.said.get("what"):
-            _keep(draft, row)
-        elif row.said.get("status") or row.said.get("happened"):
-            _progress(draft, row)
-        else:
-            _listed(draft, row)
+    """Add actions, and progress where a row says what became of one that is open.
+
+    What a row of minutes has beside its actions is kept as a note.
+    """
+    for whole in rows:
+        draft.at = whole.line.place
+        talk = [(title, cell) for title, cell in whole.extra if key(title) in _TALK]
+        whole.extra = [extra for extra in whole.extra if extra not in talk]
+        whole.is_talk = bool(talk)
+        rows_of_it = _parts(draft, whole)
+        for row in rows_of_it:
+            _take(draft, row)
+        if talk and not any(row.is_note for row in rows_of_it):
+            draft.talk("\n".join(f"{title}: {cell}" for title, cell in talk), whole.shares)
+
+
+def _take(draft: Draft, row: Cells) -> None:
+    if is_nothing(row.said.get("what", "")):
+        _keep(draft, row)
+    elif row.said.get("status") or row.said.get("happened"):
+        _progress(draft, row)
+    else:
+        _listed(draft, row)
+
+
+def _parts(draft: Draft, row: Cells) -> list[Cells]:
+    """Part the actions of a row whose cells have a line for each of several."""
+    lines = {name: [*filter(str.strip, cell.splitlines())] for name, cell in row.said.items()}
+    count = len(lines.get("what", ()))
+    if count < _SEVERAL or not any(len(lines.get(name, ())) == count for name in ("who", "when")):
+        return [row]
+    if any(len(found) not in (1, count) for found in lines.values()):
+        return [row]
+    says = f"its lines are taken as {number(count)} actions, each with what stands beside it"
+    draft.guess(row.line, says)
+    return [_part(row, lines, at) for at in range(count)]
+
+
+def _part(row: Cells, lines: dict[str, list[str]], at: int) -> Cells:
+    said = {name: found[at if len(found) > 1 else 0].strip() for name, found in lines.items()}
+    extra = [] if at else row.extra
+    return Cells(row.line, said, row.titles, extra, row.shares, is_talk=row.is_talk)
 
 
 def _keep(draft: Draft, row: Cells) -> None:
-    if not row.is_empty:
+    if row.is_empty and not row.is_talk:
+        return
+    if not row.is_talk and not row.said.get("what"):
         draft.guess(row.line, "it does not say what is to be done; kept as a note")
-        row.keep(draft)
+    row.keep(draft)
 
 
 def _listed(draft: Draft, row: Cells) -> None:

@@ -2,34 +2,17 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl.notes.columns import Headers
+from alsctl.notes.marker_words import meant
 
-MARKERS = frozenset(
-    "date, present, apologies, note, private, issue, action, done, decision, trial, result, "
-    "lesson, barrier, ask, quote, offer, help wanted, held".split(", ")
-)
-_BESIDE = frozenset({"guest", "guests", "observers", "deputy", "deputies"})
-PARTS = {
-    "issue": frozenset({"wanted", "insights"}),
-    "lesson": frozenset({"caveat", "why", "theme", "level", "priority", "for", "seen by"}),
-    "barrier": frozenset({"ask", "of", "priority"}),
-    "trial": frozenset({"expected", "measure", "priority"}),
-    "present": _BESIDE,
-    "apologies": _BESIDE,
-    "result": frozenset({"happened", "because", "decision"}),
-}
-"""The markers that belong to an entry when they stand on lines after it."""
-
-_LABELS = MARKERS.union(*PARTS.values())
-_BULLET = r"(?:[-+•‣▪◦·●○–—]\s*|\*\s+|\d{1,2}[.)]\s*)"
+_BULLET = r"(?:[-+•‣▪◦·●○–—]\s*|\*\s+|\d{1,2}\.\d{1,2}\.?\s+|\d{1,2}[.)]\s*)"
 _MARKED = re.compile(
     rf"[\s>]*(?:\#{{1,6}}\s*)?{_BULLET}?(?:\[ \]\s*)?(?P<bold>[*_]{{0,3}})"
-    r"(?P<label>[^\W\d_][^:：﹕︓*_]{1,16})[*_]{0,3}\s{0,3}[:：﹕︓]",
+    r"(?P<label>[^\W\d_][^:：﹕︓*_]{1,36})[*_]{0,3}\s{0,3}[:：﹕︓]",
 )
 _BULLETED = re.compile(r"\s*(?:[-+*•‣▪◦·●○–—]\s|[•‣▪◦●○]|\d{1,2}[.)]\s)")
 _HASHES = re.compile(r"[ \t>]*(#{1,6})[ \t]+(?=\S)")
@@ -54,6 +37,9 @@ class Line(Struct, frozen=True, gc=False):
     `level` is the number of hashes of a heading, `title` the heading's words, `depth` how deep in
     a real list an item lies. `number` counts the lines; `place` is what a person is told of it. A
     line that is `apart` begins a paragraph of its own, although no empty line stands before it.
+    A heading that `is_printed` in a form was printed for a `block`, where that is known. `alias`
+    is another word that was typed for the marker; an item of a list that has none of its own has
+    that of the line that the list stands `below`.
     """
 
     number: int
@@ -66,6 +52,9 @@ class Line(Struct, frozen=True, gc=False):
     apart: bool = False
     row: Row | None = None
     is_printed: bool = False
+    block: str | None = None
+    alias: str = ""
+    below: "Line | None" = None
 
     @property
     def is_blank(self) -> bool:
@@ -96,18 +85,16 @@ def line_of(number: int, place: str, typed: str) -> Line:
     hashes = _HASHES.match(text)
     level = len(hashes[1]) if hashes else 0
     match = _MARKED.match(text)
-    label = label_of(match["label"]) if match else ""
+    label, alias = meant(seen(match["label"])) if match else ("", "")
     if not match or not label:
         return Line(number, place, text, level=level)
     rest = _unbolded(text[match.end() :], match["bold"])
-    return Line(number, place, text, label, rest, level)
+    return Line(number, place, text, label, rest, level, alias=alias)
 
 
-@lru_cache(maxsize=512)
 def label_of(words: str) -> str:
     """Return words as a marker or as a part of an entry; "" where they are neither."""
-    label = " ".join(re.split(r"[\s-]+", seen(words).strip().lower()))
-    return label if label in _LABELS else ""
+    return meant(seen(words))[0]
 
 
 def seen(text: str) -> str:

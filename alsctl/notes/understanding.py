@@ -9,7 +9,7 @@ from alsctl.model.agendas import Agenda
 from alsctl.model.events import Event
 from alsctl.model.folders import Folder
 from alsctl.model.records import Action, Note, Record, Trial
-from alsctl.notes.asides import close, notice
+from alsctl.notes.asides import close, notice, notice_day
 from alsctl.notes.attendance import day_in
 from alsctl.notes.draft import Draft, Guess, Placed
 from alsctl.notes.entries import take
@@ -67,11 +67,12 @@ def understand(
     names = [person.name or "" for person in folder.learning_set.members]
     draft.actions = Likeness(((a.id, a.text) for a in open_actions if a.id), names)
     draft.owners = {a.id: a.by for a in open_actions if a.id}
-    draft.trials = Likeness(((t.id, t.idea) for t in open_trials if t.id), names)
+    draft.known_trials = Likeness(((t.id, t.idea) for t in open_trials if t.id), names)
     for passage in passages:
         draft.at = passage.lines[0].place if passage.lines else draft.at
         _take(draft, passage, sections)
     tell_slips(draft, passages)
+    notice_day(draft, passages)
     sections.close(draft)
     close(draft)
     return _understood(draft, about)

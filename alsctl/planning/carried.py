@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from alsctl.dates import in_words
+from alsctl.model.records import CLOSED
 from alsctl.planning.lines import as_title, sentence
 from alsctl.planning.reading import may_be_quoted, may_be_read
 from alsctl.planning.since import work_since
@@ -52,11 +53,7 @@ def _actions(story: Story, shown: Released, day: date | None) -> Iterator[str]:
     due = [action for action in story.actions if action.is_open and _is_due(action, day)]
     for action in sorted(due, key=lambda action: action.falls_due or date.max):
         told = released.get(action.id)
-        if (
-            told
-            and told.state not in ("done", "dropped")
-            and action.noted.entry.issue not in hidden
-        ):
+        if told and told.state not in CLOSED and action.noted.entry.issue not in hidden:
             state = "Partly done. " if told.state == "partly" else ""
             by_when = _by_when(told.due, day)
             who = _owner(action, told.by, story, day=day)

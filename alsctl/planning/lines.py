@@ -2,7 +2,8 @@
 
 import re
 
-_ENDS = (".", "!", "?", "…", "”", '"', "»", "؟", "۔", "。", "。”")
+from alsctl.wording import with_full_stop
+
 _LONGEST_TITLE = 110
 
 
@@ -13,8 +14,7 @@ def on_one_line(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return a text on one line that ends as a sentence does."""
-    line = on_one_line(text)
-    return line if line.endswith(_ENDS) else f"{line}."
+    return with_full_stop(on_one_line(text))
 
 
 def as_title(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alsctl.planning.carried import Carried
-from alsctl.wording import counted, listing
+from alsctl.wording import capital, counted, listing
 
 CONVERSATIONS = {
     "exchange": "Practical exchange: what has worked, and what has not?",
@@ -35,7 +35,7 @@ def conversation_title(conversation: str | None) -> str:
     if conversation is None:
         return "Themes and lessons"
     words = conversation.replace("-", " ")
-    return CONVERSATIONS.get(conversation, words[:1].upper() + words[1:])
+    return CONVERSATIONS.get(conversation, capital(words))
 
 
 def purpose(stage: str, presenters: int, *, has_actions: bool) -> str:
@@ -51,7 +51,7 @@ def purpose(stage: str, presenters: int, *, has_actions: bool) -> str:
     heard = "to hear what became of our actions" if has_actions else ""
     noted = "to note what others could use"
     said = listing([help_, heard, noted])
-    return f"{said[0].upper()}{said[1:]}."
+    return capital(f"{said}.")
 
 
 def outcomes(stage: str, presenters: int, left: Carried) -> Iterator[str]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from alsctl.errors import AlsctlError
 from alsctl.model.levels import Audience, reaches
-from alsctl.model.records import Action, Entry, Issue, Progress, State
+from alsctl.model.records import CLOSED, Action, Entry, Issue, Progress, State
 from alsctl.release import Release
 from alsctl.release.gate import Gate
 from alsctl.release.handouts import Handout, of_all_handouts
@@ -48,7 +48,7 @@ class ActionTold(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether it still is to be done."""
-        return self.state not in ("done", "dropped")
+        return self.state not in CLOSED
 
 
 class ReleasedActions(Handout, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ def _actions(gate: Gate) -> Iterator[ActionTold]:
     entries = index(gate.story.folder.records)
     for action in gate.story.actions:
         entry = action.noted.entry
-        seen = [said for said in action.progress if reaches(gate.level(said).share, gate.audience)]
+        seen = [said for said in action.progress if gate.sees(said)]
         state = last_word((said.entry.state for said in seen), "open")
         level = gate.level(action.noted)
         looks_open = not action.is_open and state != action.state
@@ -104,7 +104,7 @@ def _told(
     state = last.entry.state if last and last.entry.state else "open"
     due = last_word((said.entry.due for said in seen), first.entry.due)
     falls_due = action.falls_due if due == action.due else due
-    is_open = state not in ("done", "dropped")
+    is_open = state not in CLOSED
     own = gate.texts(first.entry, ceiling, id=action.id)
     by = last_word((said.entry.by for said in seen), first.entry.by)
     issue, presenter = _issue(gate, first.entry, entries)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError
 from alsctl.model import Agenda
+from alsctl.model.agendas import KIND_WORDS
 from alsctl.model.keys import Mapping
 from alsctl.model.levels import Audience, Regime, strictest_regime
 from alsctl.release.coming import due, following, results_due, reviews_due
@@ -30,7 +31,6 @@ from alsctl.release.released import Decided
 from alsctl.release.scan import Scan
 from alsctl.story import Story, tell
 from alsctl.timetable import (
-    KIND_WORDS,
     Sitting,
     TimedBlock,
     Timetable,

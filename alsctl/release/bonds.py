@@ -7,7 +7,7 @@ its issue, and so on all the way.
 from collections.abc import Iterator
 
 from alsctl.model.levels import SHARES, Audience
-from alsctl.model.records import Action, Entry, Lesson, Progress, Result
+from alsctl.model.records import Action, Entry, Progress, Result
 from alsctl.release.levels import Ceiling, Level, Rules
 from alsctl.story import LessonNow, Noted, QuoteNow, Story, index
 from alsctl.wording import listing
@@ -37,13 +37,13 @@ class Bonds:
     def of_lesson(self, lesson: LessonNow) -> Level:
         """Return how far a lesson goes."""
         if lesson.noted:
-            return self.level(_as_entry(lesson.noted))
+            return self.level(lesson.noted)
         return self._narrowed(self.rules.level(lesson.entry, None), _sources(lesson))
 
     def ceiling_of_lesson(self, lesson: LessonNow) -> Ceiling:
         """Return the most that may be told beyond the set of who a lesson is about."""
         if lesson.noted:
-            return self.ceiling(_as_entry(lesson.noted))
+            return self.ceiling(lesson.noted)
         return self._lowered(self.rules.ceiling(lesson.entry, None), _sources(lesson))
 
     def _narrowed(self, level: Level, sources: Iterator[str]) -> Level:
@@ -86,7 +86,3 @@ def _hangs_on(entry: Entry) -> Iterator[str]:
 def _sources(lesson: LessonNow) -> Iterator[str]:
     yield from (str(getattr(noted.entry, "id", "")) for noted in lesson.sources)
     yield from lesson.unknown
-
-
-def _as_entry(noted: Noted[Lesson]) -> Noted[Entry]:
-    return Noted(noted.entry, noted.record)

@@ -19,6 +19,7 @@ from alsctl.release.released import Passage, Released, ReleasedTrial
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
 from alsctl.story import Story
+from alsctl.wording import capital
 
 Releases = Callable[[Story, Audience], Release]
 _STEM = PAPER.removesuffix(".md")
@@ -135,4 +136,4 @@ def _title(gate: Gate, found: Paper) -> str:
     name = found.name.removeprefix(_STEM).removesuffix(".md").strip("-")
     words = name.replace("-", " ")
     about = gate.story.folder.learning_set
-    return title_of(found) or words[:1].upper() + words[1:] or about.shown_title
+    return title_of(found) or capital(words) or about.shown_title

@@ -18,7 +18,7 @@ from alsctl.release.papers import ReleasedPaper, paper
 from alsctl.release.released import Released, ReleasedTrial
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
-from alsctl.story import LessonNow, Story
+from alsctl.story import Story
 from alsctl.wording import listing
 
 PAPER = "case-study.md"
@@ -124,12 +124,8 @@ def _narrowed(story: Story, trial: str) -> Story:
     """Return a story with the lessons that rest on one trial alone, if it is about one."""
     if not trial:
         return story
-    own = [lesson for lesson in story.lessons if _rests_on(lesson, trial)]
+    own = [lesson for lesson in story.lessons if lesson.rests_on(trial)]
     return replace(story, lessons=tuple(own), barriers=())
-
-
-def _rests_on(lesson: LessonNow, trial: str) -> bool:
-    return any(getattr(noted.entry, "id", None) == trial for noted in lesson.sources)
 
 
 def _trials(gate: Gate, story: Story, trial: str) -> Iterator[ReleasedTrial]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from alsctl.diary import called_off
 from alsctl.freshness import is_live, is_past_review
+from alsctl.model.records import CLOSED
 from alsctl.release.entries import actions
 from alsctl.release.gate import Gate
 from alsctl.release.plans import DueAction, DueResult, DueReview, NextDate
@@ -19,7 +20,7 @@ def due(gate: Gate, day: date | None) -> Iterator[DueAction]:
     found = []
     for action in actions(gate):
         falls_due = stands[action.id].falls_due
-        is_open = action.state not in ("done", "dropped")
+        is_open = action.state not in CLOSED
         if is_open and (day is None or falls_due is None or falls_due <= day):
             found.append((falls_due or date.max, _due_action(action, falls_due, day)))
     yield from (told for _, told in sorted(found, key=lambda pair: pair[0]))

@@ -54,7 +54,7 @@ def _trial(gate: Gate, trial: TrialNow, *, parties: bool) -> ReleasedTrial:
         advice=said("advice"),
         not_for=said("not_for"),
         source=source(result.record if result else record, "trial", gate=gate),
-        kept=trial.is_kept_from(seen),
+        kept=gate.without_private(trial).is_kept_from(seen),
     )
 
 
@@ -98,7 +98,7 @@ def actions(gate: Gate, *, parties: bool = True) -> Iterator[ReleasedAction]:
     """
     for action in gate.story.actions:
         entry = action.noted.entry
-        seen = [said for said in action.progress if _is_seen(gate, said)]
+        seen = [said for said in action.progress if gate.sees(said)]
         state = last_word((said.entry.state for said in seen), "open")
         if not action.is_open and state != action.state:
             rule = f"it is {action.state}, and what says so does not go as far"
@@ -127,10 +127,6 @@ def _action(
         state=last_word((entry.state for entry in said), "open"),
         source=source(record, "action", gate=gate),
     )
-
-
-def _is_seen(gate: Gate, said: Noted[Progress]) -> bool:
-    return reaches(gate.level(said).share, gate.audience)
 
 
 def quotes(gate: Gate, records: Iterable[Record] | None = None) -> Iterator[ReleasedQuote]:

@@ -171,6 +171,10 @@ def _coming(gate: Gate, agenda: Agenda) -> Iterator[ReleasedGuest]:
 
 
 def _guest(gate: Gate, id: str, label: str, count: int) -> ReleasedGuest:
+    if (leads := gate.roster.facilitators.get(id)) and not gate.beyond:
+        return ReleasedGuest(
+            count=count, name=label, role="Facilitator", area=leads.organisation or ""
+        )
     member = None if gate.beyond else gate.roster.members.get(id)
     org = gate.roster.organisations.get(member.organisation or "") if member else None
     role = (member.role or "") if member and member.name else ""

@@ -12,11 +12,10 @@ from msgspec import Struct
 from alsctl.errors import AlsctlError
 from alsctl.model import Call, Example, Folder
 from alsctl.model.levels import SHARES, Audience, narrowest, reaches
-from alsctl.notes.call_words import letters
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling, Level
 from alsctl.release.released import Passage
-from alsctl.wording import listing, nearest
+from alsctl.wording import heading_letters, listing, nearest
 
 TEXTS = (
     *("title", "problem", "text", "result", "measure", "why", "failed", "obstacles"),
@@ -119,9 +118,9 @@ def _answers(
 
     What was written beside them, or stood in other columns, was meant for those who asked.
     """
-    asked = {letters(question) for question in (call.questions if call else ())}
+    asked = {heading_letters(question) for question in (call.questions if call else ())}
     for answer in example.answers:
-        if letters(answer.question) in asked:
+        if heading_letters(answer.question) in asked:
             question = gate.let_through(answer, "question", ceiling, id=example.id)
             yield question, gate.let_through(answer, "text", ceiling, id=example.id)
 

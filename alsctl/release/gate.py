@@ -1,9 +1,9 @@
 """The gate: each entry is let through or kept, and each typed text that passes is noted."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl.model import Record
 from alsctl.model.keys import Mapping
@@ -15,9 +15,7 @@ from alsctl.release.naming.labels import Labels
 from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Decided, Passage
 from alsctl.release.strengths import Strengths
-from alsctl.story import Noted, Story
-
-E = TypeVar("E", bound=Entry)
+from alsctl.story import Noted, Story, TrialNow
 
 
 class Typed(Struct, frozen=True):
@@ -68,6 +66,15 @@ class Gate:
         self.decide(id, what, entry, goes=goes, rule=level.rule)
         return goes
 
+    def sees(self, noted: Noted[Entry]) -> bool:
+        """Tell whether the audience may know of an entry; nothing is decided by that."""
+        return reaches(self.level(noted).share, self.audience)
+
+    def without_private(self, trial: TrialNow) -> TrialNow:
+        """Return a trial without its private results: that there are any is told to nobody."""
+        known = (result for result in trial.results if self.level(result).share != "private")
+        return replace(trial, results=tuple(known))
+
     def decide(self, id: str, what: str, entry: Entry, *, goes: bool, rule: str) -> None:
         """Note what became of an entry."""
         decided = Decided(id, what, entry.origin.place(), goes, rule)
@@ -114,10 +121,10 @@ class Gate:
         if source and (agreed is None or agreed > self.story.today):
             self.unagreed[source.origin.file] = None
 
-    def level(self, noted: Noted[E]) -> Level:
+    def level(self, noted: Noted[Entry]) -> Level:
         """Return how far an entry goes, all that it hangs on counted."""
-        return self.bonds.level(Noted(noted.entry, noted.record))
+        return self.bonds.level(noted)
 
-    def ceiling(self, noted: Noted[E]) -> Ceiling:
+    def ceiling(self, noted: Noted[Entry]) -> Ceiling:
         """Return the most that may be told of who an entry is about."""
-        return self.bonds.ceiling(Noted(noted.entry, noted.record))
+        return self.bonds.ceiling(noted)

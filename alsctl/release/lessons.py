@@ -66,6 +66,13 @@ def _passes(gate: Gate, lesson: LessonNow) -> bool:
     return gate.passes(lesson.id, "lesson", lesson.entry, gate.bonds.of_lesson(lesson))
 
 
+def goes(gate: Gate, lesson: LessonNow) -> bool:
+    """Tell whether this audience sees a lesson and it is live; nothing is decided by that."""
+    is_told = getattr(lesson.entry, "headline", False) or not gate.summary_only
+    reached = reaches(gate.bonds.of_lesson(lesson).share, gate.audience)
+    return is_live(lesson.entry) and is_told and reached
+
+
 def _instead_of_what_stays(gate: Gate, passing: list[LessonNow]) -> list[LessonNow]:
     """Return lessons that would be told with one that stays: they stand by themselves then."""
     told = {noted.entry.id for lesson in passing for noted in lesson.confirmed}
@@ -125,7 +132,7 @@ def _fresh(gate: Gate, lesson: LessonNow) -> Fresh:
 
 
 def _is_seen(gate: Gate, noted: Noted[Lesson]) -> bool:
-    return not gate.summary_only and reaches(gate.level(noted).share, gate.audience)
+    return not gate.summary_only and gate.sees(noted)
 
 
 def _seen(gate: Gate, record: Record | None) -> Seen | None:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from alsctl.errors import AlsctlError
 from alsctl.freshness import is_live
-from alsctl.model.levels import Audience, reaches
-from alsctl.model.records import Entry, Lesson
+from alsctl.model.levels import Audience
+from alsctl.model.records import Lesson
 from alsctl.release import Release
 from alsctl.release.gate import Gate
 from alsctl.release.lessons import reaching, themes_of
@@ -23,7 +23,8 @@ from alsctl.release.naming.roster import Roster
 from alsctl.release.released import Released, ReleasedTheme
 from alsctl.release.scan import Scan
 from alsctl.release.shown import shown
-from alsctl.story import LessonNow, Noted, Story
+from alsctl.story import LessonNow, Story
+from alsctl.wording import capital
 
 Unit = Literal["group", "pair", "organisation", "participant", "type", "set", "mixed"]
 """What columns are; `mixed` where some are sets as a whole, and others are what sets tell apart."""
@@ -128,10 +129,9 @@ def no_matrix(shown: ReleasedMatrix) -> AlsctlError:
 
 def _seen(gate: Gate, lesson: LessonNow, *, own: bool) -> frozenset[str]:
     """Return under which columns a lesson counts: who saw it, and whose work noted it."""
-    confirmed = (Noted[Entry](noted.entry, noted.record) for noted in lesson.confirmed)
     found = set[str]()
-    for noted in (*lesson.sources, *confirmed):
-        if own or reaches(gate.level(noted).share, gate.audience):
+    for noted in (*lesson.sources, *lesson.confirmed):
+        if own or gate.sees(noted):
             parties = noted.entry.seen_by if isinstance(noted.entry, Lesson) else ()
             group = (noted.record.group,) if noted.record.group else ()
             ceiling = gate.bonds.ceiling_of_lesson(lesson).with_source(gate.ceiling(noted))
@@ -169,8 +169,7 @@ def _types(gate: Gate, unit: str, ceiling: Ceiling) -> Iterator[str]:
 
 def _heading(label: str) -> str:
     """Return `District council` for `a district council`; a name stays as it is."""
-    bare = re.sub(r"^an? ", "", label)
-    return bare[:1].upper() + bare[1:]
+    return capital(re.sub(r"^an? ", "", label))
 
 
 def unit_of(gate: Gate, columns: Sequence[str]) -> Unit:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from alsctl.model import Record
-from alsctl.model.levels import reaches
 from alsctl.model.records import (
     Action,
     Entry,
@@ -75,7 +74,7 @@ def _progress(gate: Gate, action: ActionNow, noted: Noted[Progress]) -> ToldProg
     text = gate.texts(said, ceiling, id=action.id, main="happened")
     first: Noted[Action] | Noted[Progress] = action.noted
     worded = next((old for old in reversed(before) if old.entry.text), first)
-    then = gate.ceiling(Noted[Entry](worded.entry, worded.record))
+    then = gate.ceiling(worded)
     gate.comes_from(worded.record)
     return ToldProgress(
         text=gate.texts(worded.entry, then, id=action.id)("text"),
@@ -97,7 +96,7 @@ def _before(gate: Gate, action: ActionNow, noted: Noted[Progress]) -> Iterator[N
     for said in action.progress:
         if said == noted:
             return
-        if _sees(gate, said):
+        if gate.sees(said):
             yield said
 
 
@@ -185,7 +184,7 @@ def lessons(gate: Gate, records: Records) -> Iterator[ToldLesson]:
 def _earlier(gate: Gate, ids: tuple[str, ...], entries: dict[str, Noted[Entry]]) -> Iterator[str]:
     for id in ids:
         noted = entries.get(id)
-        if noted and isinstance(noted.entry, Lesson) and _sees(gate, noted):
+        if noted and isinstance(noted.entry, Lesson) and gate.sees(noted):
             gate.comes_from(noted.record)
             yield gate.texts(noted.entry, gate.ceiling(noted), id=id)("text")
 
@@ -223,7 +222,3 @@ def reviews(gate: Gate, records: Records) -> Iterator[ToldReview]:
 
 def _review(record: Record) -> tuple[Review, ...]:
     return (record.review,) if record.review else ()
-
-
-def _sees(gate: Gate, noted: Noted[E]) -> bool:
-    return reaches(gate.level(noted).share, gate.audience)

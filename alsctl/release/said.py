@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from alsctl.model import Agenda, Record
-from alsctl.model.agendas import AgendaBlock
+from alsctl.model.agendas import KIND_WORDS, AgendaBlock
 from alsctl.model.records import Entry, Issue, Note
 from alsctl.release.attendance import name
 from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling, Level
 from alsctl.release.meetings import ToldBlock, ToldIssue, ToldNote
 from alsctl.story import Noted
-from alsctl.timetable import KIND_WORDS, shown_title
+from alsctl.timetable import shown_title
 
 OFF_THE_RECORD = Level("set", "it tells only that something was off the record")
 

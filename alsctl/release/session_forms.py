@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from alsctl.model import Agenda
+from alsctl.model.records import CLOSED
 from alsctl.model.sets import Person
 from alsctl.release import Release
 from alsctl.release.agendas import before, release_agenda
@@ -73,7 +74,7 @@ def release_session_form(story: Story, number: int) -> SessionFormRelease:
 def _open(gate: Gate) -> list[ReleasedAction]:
     """Return the actions that are open, those that are due first at the top, as on the agenda."""
     falls_due = {action.id: action.falls_due or date.max for action in gate.story.actions}
-    found = (x for x in actions(gate) if x.state not in ("done", "dropped"))
+    found = (x for x in actions(gate) if x.state not in CLOSED)
     return sorted(found, key=lambda action: falls_due[action.id])
 
 

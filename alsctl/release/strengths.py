@@ -42,8 +42,8 @@ class Strengths:
 
     def of_lesson(self, lesson: LessonNow) -> Strength:
         """Return a lesson's strength: who saw it, and what came of its trials."""
-        noted = [Noted[Entry](n.entry, n.record) for n in lesson.confirmed]
-        entries = [n for n in (*lesson.sources, *noted) if self._counts(n)]
+        noted = (*lesson.sources, *lesson.confirmed)
+        entries = [n for n in noted if self._counts(n)]
         seen = self._seen(lesson, entries)
         trials = [n.entry.id or "" for n in entries if isinstance(n.entry, Trial)]
         results = [result for trial in trials if (result := self._last(trial))]
@@ -87,11 +87,11 @@ class Strengths:
     def _last(self, trial_id: str) -> Noted[Result] | None:
         """Return the last result of a trial that is not private."""
         trial = next(trial for trial in self.story.trials if trial.id == trial_id)
-        counted = [r for r in trial.results if self._counts(Noted[Entry](r.entry, r.record))]
+        counted = [r for r in trial.results if self._counts(r)]
         return counted[-1] if counted else None
 
     def _is_told(self, result: Noted[Result]) -> bool:
-        level = self.bonds.level(Noted[Entry](result.entry, result.record))
+        level = self.bonds.level(result)
         return reaches(level.share, self.audience)
 
 

@@ -140,6 +140,7 @@ def _trial(
     ceiling = gate.ceiling(trial.noted)
     text = gate.texts(entry, ceiling, id=trial.id, main="idea")
     gate.comes_from(record)
+    known = gate.without_private(trial)
     seen = [
         result
         for result in trial.results
@@ -154,13 +155,13 @@ def _trial(
         measure=text("measure"),
         cost=text("cost"),
         until=entry.until,
-        overdue=trial.is_overdue(gate.story.today),
+        overdue=known.is_overdue(gate.story.today),
         begun=Seen(source(record, "trial", gate=gate), gate.story.folder.day_of(record)),
         results=tuple(_result(gate, trial, result) for result in seen),
         known=tuple(_known(gate, entry, ids, entries=entries, lessons=lessons, linked=linked)),
-        lessons=tuple(_drawn(gate, lesson) for lesson in lessons if _rests_on(lesson, trial.id)),
-        late=bool(trial.results) and trial.results[0].record is record,
-        kept=trial.is_kept_from(seen),
+        lessons=tuple(_drawn(gate, lesson) for lesson in lessons if lesson.rests_on(trial.id)),
+        late=bool(known.results) and known.results[0].record is record,
+        kept=known.is_kept_from(seen),
     )
 
 
@@ -221,10 +222,6 @@ def _known_trial(gate: Gate, id: str, noted: Noted[Entry], *, shown: str) -> Kno
     outcome = seen[-1].entry.outcome if seen else None
     idea = gate.texts(noted.entry, gate.ceiling(noted), id=id, main="idea")("idea")
     return KnownBefore(text=idea, id=shown, outcome=outcome, is_trial=True)
-
-
-def _rests_on(lesson: LessonNow, trial: str) -> bool:
-    return any(getattr(noted.entry, "id", None) == trial for noted in lesson.sources)
 
 
 def _drawn(gate: Gate, lesson: LessonNow) -> DrawnFrom:

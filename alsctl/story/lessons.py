@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alsctl.model import Folder
 from alsctl.model.records import Entry, Lesson
-from alsctl.story.present import E, LessonNow, Noted, all_noted
+from alsctl.story.present import LessonNow, Noted, all_noted
 
 
 def noted_lessons(folder: Folder) -> Iterator[LessonNow]:
@@ -26,7 +26,7 @@ def _standing(noted: Noted[Lesson], lessons: list[Noted[Lesson]]) -> LessonNow:
         id=id,
         entry=noted.entry,
         noted=noted,
-        sources=(_as_entry(noted),),
+        sources=(noted,),
         confirmed=confirmed,
         contradicted=tuple(_contradicting(id, confirmed, lessons)),
     )
@@ -91,7 +91,3 @@ def undrawn(folder: Folder) -> Iterator[Noted[Lesson]]:
     for noted in all_noted(folder, lambda record: record.lessons):
         if noted.entry.id not in drawn | aside:
             yield noted
-
-
-def _as_entry(noted: Noted[E]) -> Noted[Entry]:
-    return Noted(noted.entry, noted.record)

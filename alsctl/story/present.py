@@ -9,6 +9,7 @@ from msgspec import Struct
 from alsctl.model import DrawnLesson, Folder, Record
 from alsctl.model.levels import Audience, Consent
 from alsctl.model.records import (
+    CLOSED,
     Action,
     Barrier,
     Entry,
@@ -22,12 +23,13 @@ from alsctl.model.records import (
 )
 
 E = TypeVar("E", bound=Entry)
+_E_co = TypeVar("_E_co", bound=Entry, covariant=True)
 
 
-class Noted(Struct, Generic[E], frozen=True):
+class Noted(Struct, Generic[_E_co], frozen=True):
     """An entry and the record that noted it."""
 
-    entry: E
+    entry: _E_co
     record: Record
 
 
@@ -50,7 +52,7 @@ class ActionNow(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether it still is to be done."""
-        return self.state not in ("done", "dropped")
+        return self.state not in CLOSED
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is open and was due before today."""
@@ -98,6 +100,10 @@ class LessonNow(Struct, frozen=True, kw_only=True):
     confirmed: tuple[Noted[Lesson], ...]
     contradicted: tuple[Noted[Lesson], ...]
     unknown: tuple[str, ...] = ()
+
+    def rests_on(self, trial: str) -> bool:
+        """Tell whether a trial is one of the sources."""
+        return any(getattr(noted.entry, "id", None) == trial for noted in self.sources)
 
 
 class QuoteNow(Struct, frozen=True, kw_only=True):

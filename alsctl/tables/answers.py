@@ -21,12 +21,11 @@ from alsctl.notes.call_words import (
     READERS,
     RECEIVED,
     key_of,
-    letters,
     reader_heading,
 )
 from alsctl.tables.cells import EXCEL_ERROR, Cell, NoTableError, Table
 from alsctl.tables.files import table_in
-from alsctl.wording import nearest
+from alsctl.wording import heading_letters, nearest
 
 _SAID = ("consent", "audiences", "conditions")
 _OF_READER = "for "
@@ -52,8 +51,10 @@ def read_answers(path: Path, file: str, *, questions: tuple[str, ...] = ()) -> A
 
     Raises InvalidFilesError with all that is wrong in it, or AlsctlError where it is no table.
     """
-    own = {letters(question): question for question in questions}
-    table = table_in(path, known=lambda text: key_of(text) or letters(text) in own, file=file)
+    own = {heading_letters(question): question for question in questions}
+    table = table_in(
+        path, known=lambda text: key_of(text) or heading_letters(text) in own, file=file
+    )
     if not table.lines:
         asks = f"its first row names the columns, such as “{QUESTIONS[NEEDED]}”"
         raise NoTableError(file, "there is nothing in this file", asks)
@@ -73,12 +74,12 @@ def _header(table: Table, own: dict[str, str]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     keys: set[str] = set()
     for cell in table.lines[0]:
-        key = "" if letters(cell.text) in own else key_of(cell.text)
+        key = "" if heading_letters(cell.text) in own else key_of(cell.text)
         if key and key in keys:
             says = f"two columns ask for {_asked(key)}"
             table.fault(cell.place, "columns", says, instead="rename one of them")
         keys.add(key)
-        found.append((key, own.get(letters(cell.text), cell.text)))
+        found.append((key, own.get(heading_letters(cell.text), cell.text)))
     if NEEDED not in keys:
         near = nearest(QUESTIONS[NEEDED], [cell.text for cell in table.lines[0]])
         instead = f"call one “{QUESTIONS[NEEDED]}”" + (f"; did you mean “{near}”?" if near else "")

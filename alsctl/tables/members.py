@@ -1,6 +1,5 @@
 """Lists of members as people keep them, to rows of values; all faults of a list at once."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from alsctl.errors import InvalidFilesError, Place, Problem
 from alsctl.model.levels import ATTRIBUTIONS, Attribution
 from alsctl.tables.cells import EXCEL_ERROR, Cell, NoTableError, Table
 from alsctl.tables.files import table_in
-from alsctl.wording import listing, nearest
+from alsctl.wording import folded, heading_letters, listing, nearest
 
 COLUMNS = ("name", "role", "organisation", "type", "region", "group", "email", "attribution")
 _ALSO = {
@@ -75,20 +74,11 @@ def read_members(path: Path) -> Members:
 
 def heading(text: str) -> str:
     """Return the column that a heading means, or ""."""
-    letters = _letters(text)
+    letters = heading_letters(text)
     for form in (letters, letters.removesuffix("s")):
         if found := _ALSO.get(form, form if form in COLUMNS else ""):
             return found
     return ""
-
-
-def unit(name: str) -> str:
-    """Return a name so that case and blanks make no difference."""
-    return " ".join(name.casefold().split())
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold()).replace("organization", "organisation")
 
 
 def _headings() -> str:
@@ -123,7 +113,7 @@ def _tell_ignored(ignored: list[Cell], columns: dict[str, int], *, table: Table)
     """Take a heading that is like one we miss for a slip; name the others in a notice."""
     missing = [column for column in COLUMNS if column not in columns]
     for cell in list(ignored):
-        letters = _letters(cell.text)
+        letters = heading_letters(cell.text)
         halved = letters in _HALVES and "name" in missing
         near = "" if letters in _HALVES else nearest(letters, missing)
         if halved or near:
@@ -187,8 +177,8 @@ def _of_organisation(row: Row, first: dict[tuple[str, str], Row]) -> Iterator[Pr
             instead = f"fill in organisation (“Council A” will do), or empty {column}"
             yield _fault(row.at(column), "organisation", says, instead)
         elif said:
-            other = first.setdefault((column, unit(row.organisation)), row)
-            if unit(getattr(other, column)) != unit(said):
+            other = first.setdefault((column, folded(row.organisation)), row)
+            if folded(getattr(other, column)) != folded(said):
                 says = (
                     f"the {column} of “{row.organisation}” is “{said}” here, and "
                     f"“{getattr(other, column)}” in row {other.place.line}"

@@ -12,7 +12,7 @@ from alsctl.errors import InvalidFilesError
 from alsctl.model.events import Came
 from alsctl.tables.cells import Cell, NoTableError, Table
 from alsctl.tables.files import table_in
-from alsctl.wording import number
+from alsctl.wording import heading_letters, number
 
 COLUMNS = ("type", "region", "organisation", "code", "count")
 _ALSO = {
@@ -50,12 +50,12 @@ def read_participants(path: Path, kind_of: Callable[[str, str], Kind]) -> Partic
     `kind_of` tells type and region of an organisation by its name and code, where the row does
     not. Raises InvalidFilesError with all that is wrong, or AlsctlError where it is no table.
     """
-    table = table_in(path, known=lambda text: heading(text) or _letters(text) in _NAMES)
+    table = table_in(path, known=lambda text: heading(text) or heading_letters(text) in _NAMES)
     if len(table.lines) < 2:
         says = "there is nobody in this list" if table.lines else "there is nothing in this file"
         raise NoTableError(table.file, says, "give a heading, and a row for each participant")
     columns = {name: at for at, cell in enumerate(table.lines[0]) if (name := heading(cell.text))}
-    if not columns and not any(_letters(cell.text) in _NAMES for cell in table.lines[0]):
+    if not columns and not any(heading_letters(cell.text) in _NAMES for cell in table.lines[0]):
         says = "its first row has no heading that alsctl knows"
         raise NoTableError(table.file, says, f"head the columns {', '.join(COLUMNS)}")
     counts, from_ = Counter[Kind](), dict[tuple[str, str], None]()
@@ -72,12 +72,8 @@ def read_participants(path: Path, kind_of: Callable[[str, str], Kind]) -> Partic
 
 def heading(text: str) -> str:
     """Return the column that a heading means, or ""."""
-    letters = _letters(text)
+    letters = heading_letters(text)
     return letters if letters in COLUMNS else _ALSO.get(letters, "")
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _of(row: dict[str, Cell], column: str) -> str:

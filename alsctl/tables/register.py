@@ -12,11 +12,11 @@ from typing import Any
 from msgspec import Struct
 
 from alsctl.dates import NotADateError, parse_day
-from alsctl.errors import AlsctlError, Place, Problem, Severity
+from alsctl.errors import AlsctlError, Place, Problem, advice
 from alsctl.model import Register, RegisterEntry
 from alsctl.tables.cells import EXCEL_ERROR, Cell, NoTableError, Table
 from alsctl.tables.files import table_in
-from alsctl.wording import listing, nearest
+from alsctl.wording import heading_letters, listing, nearest
 
 COLUMNS = (
     *("code", "name", "type", "region", "county", "population", "aliases"),
@@ -48,14 +48,14 @@ def read_register(path: Path, file: str) -> RegisterFile:
     columns = _columns(table)
     rows = [_Row(line, columns, table) for line in table.lines[1:] if "name" in columns]
     entries = tuple(entry for row in rows if (entry := row.entry()))
-    notices = (_advice(Place(file), "encoding", *_split(notice, file)) for notice in table.notices)
+    notices = (advice(Place(file), "encoding", *_split(notice, file)) for notice in table.notices)
     problems = (*table.problems, *notices, *_twice(entries))
     return RegisterFile(Register(entries), problems)
 
 
 def heading(text: str) -> str:
     """Return the column that a heading means, or ""."""
-    letters = re.sub(r"[\W_]+", "", text.casefold())
+    letters = heading_letters(text)
     return letters if letters in COLUMNS else _ALSO.get(letters, "")
 
 
@@ -149,7 +149,7 @@ def _twice(entries: tuple[RegisterEntry, ...]) -> Iterator[Problem]:
         if entry.code and entry.code in first:
             other = first[entry.code]
             says = f"“{entry.code}” is also the code of {other.name} in line {other.place.line}"
-            yield _advice(entry.place, "register", says, "give each its own, or empty the cell")
+            yield advice(entry.place, "register", says, "give each its own, or empty the cell")
         first.setdefault(entry.code, entry)
 
 
@@ -160,7 +160,3 @@ def _split(notice: str, file: str) -> tuple[str, str]:
 
 def _fault(place: Place, rule: str, says: str, instead: str) -> Problem:
     return Problem(place=place, rule=rule, says=says, instead=instead)
-
-
-def _advice(place: Place, rule: str, says: str, instead: str) -> Problem:
-    return Problem(place=place, rule=rule, says=says, instead=instead, severity=Severity.ADVICE)

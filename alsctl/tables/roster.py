@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from alsctl.model.sets import Group, Organisation, Person
-from alsctl.tables.members import Row, unit
-from alsctl.wording import slug
+from alsctl.tables.members import Row
+from alsctl.wording import folded, slug
 
 
 class Roster(Struct, frozen=True):
@@ -26,7 +26,7 @@ def roster(rows: Iterable[Row]) -> Roster:
     organisations = {key: _organisation(its, ids) for key, its in _by("organisation", rows).items()}
     return Roster(
         members=tuple(
-            _member(row, f"m{number}", organisations.get(unit(row.organisation)))
+            _member(row, f"m{number}", organisations.get(folded(row.organisation)))
             for number, row in enumerate(rows, start=1)
         ),
         organisations=tuple(organisations.values()),
@@ -53,7 +53,7 @@ def _by(column: str, rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
         if said := getattr(row, column):
-            found.setdefault(unit(said), []).append(row)
+            found.setdefault(folded(said), []).append(row)
     return found
 
 
@@ -68,7 +68,7 @@ def _organisation(rows: list[Row], ids: _Ids) -> Organisation:
 
 
 def _group(rows: list[Row], organisations: dict[str, Organisation], *, ids: _Ids) -> Group:
-    members = dict.fromkeys(organisations[unit(row.organisation)].id for row in rows)
+    members = dict.fromkeys(organisations[folded(row.organisation)].id for row in rows)
     name = rows[0].group
     return Group(id=ids.free(name, "-group"), name=name, organisations=tuple(map(str, members)))
 

@@ -7,10 +7,10 @@ from jinja2 import Environment, pass_environment
 from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
+from alsctl import wording
 from alsctl.templating.marked import Marked, joined, text
 from alsctl.typed import Typed, conceal, conceal_markdown, reveal
 
-_ENDINGS, _CLOSINGS = tuple(".!?:;,…–—"), "\"'’”)]"
 # They make Markdown of typed text, print what is no text, or differ on each run.
 LEFT_OUT = "e escape forceescape pprint random safe striptags tojson urlize xmlattr".split()
 
@@ -58,16 +58,15 @@ def replace(value: object, old: object, new: object, count: int | None = None) -
 
 def capital(value: object) -> str:
     """Begin with a capital and leave all other letters alone."""
-    typed = text(value)
-    return Typed(typed[:1].upper() + typed[1:])
+    return Typed(wording.capital(text(value)))
 
 
 def sentence(value: object) -> str:
     """End with a full stop, so that more may follow; what ends by itself, or is empty, stays."""
-    ends = not (said := reveal(text(value)).rstrip()) or said.rstrip(_CLOSINGS).endswith(_ENDINGS)
+    said = reveal(text(value))
     if isinstance(value, Markup):
-        return value if ends else Marked(f"{value.rstrip()}.")
-    return Typed(text(value) if ends else f"{said}.")
+        return value if wording.ends(said) else Marked(f"{value.rstrip()}.")
+    return Typed(text(value) if wording.ends(said) else wording.with_full_stop(said))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

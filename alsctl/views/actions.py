@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from alsctl.dates import in_words
+from alsctl.dates import in_words, iso
 from alsctl.release.actions import ActionTold, ReleasedActions
 from alsctl.release.naming.labels import SAYS_NOTHING
 from alsctl.views import notices
-from alsctl.wording import counted, listing, number, opening
+from alsctl.wording import capital, counted, listing, number, opening
 
 By = Literal["person", "group", "due"]
 
@@ -74,17 +74,13 @@ def actions(shown: ReleasedActions, by: By) -> Actions:
     numbers = (action.closed.session for action in closed if action.closed)
     latest = 0 if shown.about.sets else max(numbers, default=0)
     return Actions(
+        **notices.head(shown),
         title="Action list",
-        set=shown.about.title,
-        audience=notices.audience_line(shown),
         regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         summary=_summary(is_open),
         sections=sections,
         done=tuple(_closed(a, since=latest) for a in closed if a.state == "done"),
         dropped=tuple(_closed(a, since=0) for a in closed if a.state == "dropped"),
-        contact=notices.contact(shown),
     )
 
 
@@ -99,10 +95,10 @@ def _summary(is_open: list[ActionTold]) -> str:
         return "Nothing is open."
     overdue = sum(action.overdue for action in is_open)
     are = "is" if len(is_open) == 1 else "are"
-    late = f"{number(overdue)} of them overdue" if overdue else "none of them overdue"
+    late = f", {number(overdue)} of them overdue" if overdue else ", none of them overdue"
     if len(is_open) == 1:
-        late = "it is overdue" if overdue else "it is not overdue"
-    return f"{opening(counted(len(is_open), 'action'))} {are} open, {late}."
+        late = " and overdue" if overdue else " and not overdue"
+    return f"{opening(counted(len(is_open), 'action'))} {are} open{late}."
 
 
 def _sections(shown: ReleasedActions, is_open: list[ActionTold], by: By) -> Iterator[Section]:
@@ -117,7 +113,7 @@ def _sections(shown: ReleasedActions, is_open: list[ActionTold], by: By) -> Iter
     for name in names:
         alone = len(names) == 1 and (name in _NOBODY or name in last)
         rows = tuple(_row(action, under=name if by == "person" else None) for action in found[name])
-        yield Section("" if alone else name[:1].upper() + name[1:], rows)
+        yield Section("" if alone else capital(name), rows)
 
 
 def _grouped(
@@ -188,7 +184,7 @@ def _closed(action: ActionTold, *, since: int) -> Closed:
     told = ", ".join(filter(None, (by, action.closed.words if action.closed else "")))
     return Closed(
         text=action.text,
-        told=told[:1].upper() + told[1:],
+        told=capital(told),
         happened=action.happened if in_full else "",
         learned=action.learned if in_full else "",
     )
@@ -208,11 +204,7 @@ def _line(action: ActionTold) -> dict[str, Any]:
 def as_json(shown: ReleasedActions) -> dict[str, Any]:
     """Return all actions as JSON: every key always there, null or [] where empty."""
     return {
-        "alsctl": 1,
-        "kind": "actions",
-        "set": shown.about.id,
-        "audience": shown.audience,
-        "as_at": shown.today.isoformat(),
+        **notices.json_head(shown, "actions"),
         "actions": [_plain(action) for action in _told(shown)],
     }
 
@@ -226,8 +218,8 @@ def _plain(action: ActionTold) -> dict[str, Any]:
         "id": action.id,
         "text": action.text,
         "by": list(action.owners),
-        "due": action.due.isoformat() if action.due else None,
-        "falls_due": action.falls_due.isoformat() if action.falls_due else None,
+        "due": iso(action.due),
+        "falls_due": iso(action.falls_due),
         "overdue": action.overdue,
         "state": action.state,
         "issue": action.issue or None,

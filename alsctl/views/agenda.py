@@ -9,7 +9,7 @@ from alsctl.dates import in_full, in_words
 from alsctl.release.plans import DueAction, Expected, NextDate, PlannedBlock, ReleasedAgenda
 from alsctl.timetable import WHAT_GIVES
 from alsctl.views import notices, times
-from alsctl.wording import counted, listing, opening
+from alsctl.wording import capital, counted, listing, opening
 
 _REMINDERS: dict[str, str] = {
     "confidential": "what is said stays in the room, but for what the set agrees to pass on",
@@ -114,15 +114,12 @@ def agenda(shown: ReleasedAgenda) -> Agenda:
     is_own = bool(shown.reader)
     gives = any(block.own and block.own.shrink_to for block in shown.blocks)
     return Agenda(
+        **notices.head(shown),
         title=title(shown),
-        set=shown.about.title,
         when=_when(shown),
         where=shown.venue,
         link=shown.link,
-        audience=notices.audience_line(shown),
         regime=_regime(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         purpose=shown.purpose,
         outcomes=shown.outcomes,
         expected=_expected(shown.expected),
@@ -138,7 +135,6 @@ def agenda(shown: ReleasedAgenda) -> Agenda:
         reviews=tuple(ReviewShown(x.text, x.owner, in_words(x.review_by)) for x in shown.reviews),
         next_dates=tuple(_next(later, shown) for later in shown.following),
         facilitators=() if any(b.lead for b in shown.blocks) else shown.about.facilitators,
-        contact=notices.contact(shown),
         is_for_set=shown.audience == "set",
         is_own=is_own,
         notes=tuple(_notes(shown)),
@@ -185,7 +181,7 @@ def _paper(name: str) -> str:
     if not dot or ending != "md" or " " in name:
         return name
     words = stem.rpartition("/")[2].replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _block(block: PlannedBlock, below: Sequence[tuple[str, str]]) -> BlockShown:

@@ -104,13 +104,8 @@ def background(shown: ReleasedBackground) -> Background:
     weighed = () if own_table else tuple(map(_candidate, focus.candidates))
     parties = () if paper.sections["who"].has_table else tuple(map(_party, shown.parties))
     return Background(
+        **notices.set_head(shown),
         title="Background paper",
-        set=about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         opening=paper.opening,
         paper=sections(paper),
         rest=rest(paper),
@@ -136,7 +131,6 @@ def background(shown: ReleasedBackground) -> Background:
         programme_of_work=shown.programme_of_work,
         limits=shown.reliance.limits,
         facilitators=about.facilitators,
-        contact=notices.contact(shown),
     )
 
 

@@ -1,15 +1,14 @@
 """Gaps between priorities and experience, worked out from what release let through."""
 
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
-from alsctl.dates import in_words
+from alsctl.dates import in_words, iso
 from alsctl.release.brief.gaps import ReleasedGaps, Served, Waiting
 from alsctl.release.released import ReleasedBarrier, ReleasedLesson
 from alsctl.views import notices, sentences
-from alsctl.wording import alike, counted, listing, number, opening
+from alsctl.wording import alike, capital, counted, listing, number, opening
 
 COLUMNS = ("gap", "text", "lessons", "trials", "failed", "barriers", "asked", "since", "from")
 
@@ -62,13 +61,8 @@ class BriefGaps(Struct, frozen=True, kw_only=True):
 def brief_gaps(shown: ReleasedGaps) -> BriefGaps:
     """Return the gaps for an audience."""
     return BriefGaps(
+        **notices.set_head(shown),
         title="Priorities and experience: the gaps",
-        set=shown.about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         summary=_summary(shown),
         priorities=tuple(map(_priority, shown.served)),
         unserved=tuple(one.name for one in shown.served if one.is_current and not one.is_served),
@@ -76,7 +70,6 @@ def brief_gaps(shown: ReleasedGaps) -> BriefGaps:
         lessons=tuple(map(_lesson, shown.lessons)),
         barriers=tuple(map(_barrier, shown.barriers)),
         waiting=tuple(map(_waiting, shown.waiting)),
-        contact=notices.contact(shown),
     )
 
 
@@ -84,13 +77,13 @@ def _summary(shown: ReleasedGaps) -> str:
     """Return how many priorities have experience behind them, and how much has no priority."""
     current = [one for one in shown.served if one.is_current]
     served = sum(one.is_served for one in current)
-    said = [f"{_capital(counted(len(current), 'priority'))} {_are(len(current))} current."]
+    said = [f"{capital(counted(len(current), 'priority'))} {_are(len(current))} current."]
     if current:
         has = "has" if served == 1 else "have"
         every = "both" if served == 2 else "all"
         of = every if served == len(current) > 1 else number(served) if served else "none"
         it = "it" if served == 1 else "them"
-        said.append(f"{_capital(of)} of them {has} experience behind {it}.")
+        said.append(f"{capital(of)} of them {has} experience behind {it}.")
     parts = [
         counted(len(shown.lessons), "lesson") if shown.lessons else "",
         counted(len(shown.barriers), "obstacle") if shown.barriers else "",
@@ -100,7 +93,7 @@ def _summary(shown: ReleasedGaps) -> str:
         said.append(f"{opening(listing(parts))} {verb} no priority.")
     if shown.waiting:
         has = "has" if len(shown.waiting) == 1 else "have"
-        said.append(f"{_capital(counted(len(shown.waiting), 'ask'))} {has} no answer yet.")
+        said.append(f"{capital(counted(len(shown.waiting), 'ask'))} {has} no answer yet.")
     return " ".join(said)
 
 
@@ -127,7 +120,7 @@ def _priority(served: Served) -> PriorityShown:
 def _lesson(lesson: ReleasedLesson) -> Unserving:
     words = lesson.strength.words
     set = next((source.set for source in lesson.sources if source.set), "")
-    return Unserving(lesson.text, _capital("; ".join(filter(None, (words, set)))))
+    return Unserving(lesson.text, capital("; ".join(filter(None, (words, set)))))
 
 
 def _barrier(barrier: ReleasedBarrier) -> Unserving:
@@ -138,7 +131,7 @@ def _barrier(barrier: ReleasedBarrier) -> Unserving:
 def _waiting(waiting: Waiting) -> AskShown:
     since = f"sent on {in_words(waiting.on)}" if waiting.on else "sent"
     since += f", {waiting.set}" if waiting.set else ""
-    return AskShown(waiting.ask, _capital(waiting.of), since)
+    return AskShown(waiting.ask, capital(waiting.of), since)
 
 
 def rows(shown: ReleasedGaps) -> list[list[str]]:
@@ -151,7 +144,7 @@ def rows(shown: ReleasedGaps) -> list[list[str]]:
     lines += [["obstacle without a priority", one.text] for one in shown.barriers]
     found = [[*line, *[""] * (len(COLUMNS) - len(line))] for line in lines]
     sent = [
-        ["ask without an answer", one.ask, "", "", "", "", one.of, _day(one.on) or "", one.set]
+        ["ask without an answer", one.ask, "", "", "", "", one.of, iso(one.on) or "", one.set]
         for one in shown.waiting
     ]
     return [*found, *sent]
@@ -164,11 +157,7 @@ def _counts(served: Served) -> list[str]:
 def as_json(shown: ReleasedGaps) -> dict[str, Any]:
     """Return the gaps as JSON: every key always there, null or [] where empty."""
     return {
-        "alsctl": 1,
-        "kind": "brief-gaps",
-        "set": shown.about.id,
-        "audience": shown.audience,
-        "as_at": shown.today.isoformat(),
+        **notices.json_head(shown, "brief-gaps"),
         "priorities": [_priority_json(one) for one in shown.served],
         "lessons": [
             {"id": one.id, "text": one.text, "strength": one.strength.words or None}
@@ -176,7 +165,7 @@ def as_json(shown: ReleasedGaps) -> dict[str, Any]:
         ],
         "barriers": [{"id": one.id, "text": one.text} for one in shown.barriers],
         "unanswered": [
-            {"ask": one.ask, "of": one.of or None, "sent": _day(one.on), "set": one.set or None}
+            {"ask": one.ask, "of": one.of or None, "sent": iso(one.on), "set": one.set or None}
             for one in shown.waiting
         ],
     }
@@ -186,11 +175,3 @@ def _priority_json(served: Served) -> dict[str, Any]:
     keys = ("id", "name", "lessons", "trials", "failed", "barriers")
     told = {key: getattr(served, key) for key in keys}
     return {**told, "current": served.is_current, "served": served.is_served}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -47,20 +47,16 @@ def case_studies(shown: ReleasedStudies) -> CaseStudies:
     areas = tuple(_areas([_without(one, reasons) for one in shown.studies]))
     has_trials = any(one.trial for one in shown.studies)
     return CaseStudies(
+        **notices.head(shown),
         title="Case studies",
-        set=shown.about.title,
         commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
         regime=notices.regime_line(shown) if has_trials else "",
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         summary=_summary(shown, areas),
         contents=len(shown.studies) >= _ENOUGH_FOR_CONTENTS,
         reasons=reasons,
         areas=areas,
         limits=shown.reliance.limits if has_trials else (),
         facilitators=shown.about.facilitators,
-        contact=notices.contact(shown),
     )
 
 

@@ -10,13 +10,12 @@ from alsctl.release.released import ReleasedLesson, ReleasedTrial
 from alsctl.views import notices, sentences
 from alsctl.views.lessons import Ask, review_day
 from alsctl.views.papers import Part, rest, sections
-from alsctl.wording import counted, listing
+from alsctl.wording import capital, counted, listing, with_full_stop
 
 _MOST_TRIALS = 2
 _MOST_FINDINGS = 3
 _MOST_TO_WEIGH = 2
 _MOST_BESIDE_PAPER = 1
-_ENDS = (".", "!", "?", "…", "”", '"', ")")
 _WORKED = "worked"
 _CAME = {"worked": "It worked", "mixed": "The results were mixed", None: "No result is known yet"}
 _VERDICTS = {"stop": "stopped", "adapt": "being adapted", "grow": "being taken further", None: ""}
@@ -103,14 +102,10 @@ def case_study(shown: ReleasedCaseStudy) -> CaseStudy:
     about, paper = shown.about, shown.paper
     success = _success(shown)
     trials = [_tried(shown, trial) for trial in shown.trials]
+    of_one = shown.trials[0].idea if shown.of_trial and shown.trials else about.title
     return CaseStudy(
+        **notices.set_head(shown) | {"set": of_one},
         title="Case study",
-        set=shown.trials[0].idea if shown.of_trial and shown.trials else about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         review_by=in_words(review_day(shown)),
         opening=paper.opening,
         paper=sections(paper),
@@ -139,7 +134,6 @@ def case_study(shown: ReleasedCaseStudy) -> CaseStudy:
         adoption=tuple(_finding(x) for x in _others(shown, success)),
         limits=shown.reliance.limits,
         facilitators=about.facilitators,
-        contact=notices.contact(shown),
         source=_source(shown),
     )
 
@@ -181,15 +175,11 @@ def _more(shown: ReleasedCaseStudy) -> str:
     return f"The lessons note of the set tells of all {all_trials}."
 
 
-def _stopped(text: str) -> str:
-    return text if not text or text.rstrip().endswith(_ENDS) else f"{text}."
-
-
 def _finding(lesson: ReleasedLesson) -> Finding:
     return Finding(
         text=lesson.text,
         why=lesson.why,
-        strength=_capital(lesson.strength.words),
+        strength=capital(lesson.strength.words),
         applies=lesson.applies,
         not_where=lesson.not_where,
         caveat=lesson.caveat,
@@ -206,8 +196,8 @@ def _tried(shown: ReleasedCaseStudy, trial: ReleasedTrial) -> Tried:
         idea=trial.idea,
         where=trial.where,
         expected=trial.expected,
-        took=" ".join(map(_stopped, filter(None, (trial.scale, trial.cost)))),
-        measure=_stopped(trial.measure),
+        took=" ".join(map(with_full_stop, filter(None, (trial.scale, trial.cost)))),
+        measure=with_full_stop(trial.measure),
         outcome=_outcome(trial),
         happened=trial.happened,
         why=trial.why,
@@ -246,7 +236,7 @@ def _evidence(shown: ReleasedCaseStudy) -> str:
     """Return how much is behind this; of one trial, what is behind the lessons from it."""
     if not shown.of_trial:
         return sentences.evidence(shown)
-    strengths = dict.fromkeys(_capital(lesson.strength.words) for lesson in shown.lessons)
+    strengths = dict.fromkeys(capital(lesson.strength.words) for lesson in shown.lessons)
     behind = " ".join(f"{words}." for words in strengths)
     return f"One trial. {behind}".strip()
 
@@ -262,7 +252,3 @@ def _source(shown: ReleasedCaseStudy) -> str:
     parts = [counted(len(shown.lessons), "lesson"), counted(len(shown.trials), "trial")]
     found = listing(p for p in parts if not p.startswith("no "))
     return f"The study draws on {found} of the set."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

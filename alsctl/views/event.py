@@ -10,7 +10,7 @@ from alsctl.release.released import ReleasedLesson
 from alsctl.views import notices, sentences
 from alsctl.views.lesson_parts import weight
 from alsctl.views.papers import Part, rest, sections
-from alsctl.wording import counted, listing, number
+from alsctl.wording import capital, counted, listing, number
 
 _MOST = 3
 _ASKED_IN = ("theme", "group-work", "input")
@@ -117,13 +117,10 @@ def event(shown: ReleasedEvent) -> Event:
     known = _chosen(shown.lessons)
     coming = "" if shown.audience == "set" else _coming(shown)
     return Event(
+        **notices.head(shown),
         title=shown.event or "Briefing",
-        set=about.title,
         commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
         rule=_RULE[about.regime],
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         opening=shown.paper.opening,
         paper=sections(shown.paper),
         rest=rest(shown.paper),
@@ -146,7 +143,6 @@ def event(shown: ReleasedEvent) -> Event:
         ask=shown.pre_work,
         outside=(*_OUTSIDE[about.regime], _SAY_SO, _THIS_PAPER[shown.audience]),
         papers=listing(map(_paper, shown.papers)),
-        contact=notices.contact(shown),
     )
 
 
@@ -208,7 +204,7 @@ def _known(lesson: ReleasedLesson) -> Known:
     words = lesson.strength.words
     return Known(
         text=lesson.text,
-        strength=words[:1].upper() + words[1:],
+        strength=capital(words),
         caveat=lesson.caveat,
     )
 

@@ -29,18 +29,14 @@ def example_study(shown: ReleasedStudies) -> ExampleStudy:
     """Return the case study of the answer that was let through."""
     told = study(shown.studies[0])
     return ExampleStudy(
+        **notices.head(shown),
         title="Case study",
-        set=shown.about.title,
         study=told.title,
         service=told.service,
         commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         opening=told.opening,
         sections=told.sections,
         rest=told.rest,
-        contact=notices.contact(shown),
     )
 
 

@@ -5,7 +5,7 @@ from msgspec import Struct
 from alsctl.dates import in_words
 from alsctl.release.released import ReleasedAction, ReleasedLesson, ReleasedTrial, SeenAgain
 from alsctl.views import freshness, sentences
-from alsctl.wording import listing
+from alsctl.wording import capital, listing
 
 _KINDS = {
     "worked": "Learned from what worked",
@@ -135,8 +135,3 @@ def trial_shown(trial: ReleasedTrial) -> TrialShown:
 def action_shown(action: ReleasedAction) -> ActionShown:
     """Return what the set itself will do."""
     return ActionShown(action.text, action.by, in_words(action.due) if action.due else "")
-
-
-def capital(text: str) -> str:
-    """Begin with a capital and leave all other letters alone."""
-    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from alsctl.dates import in_words
+from alsctl.model.records import CLOSED
 from alsctl.release.released import Released, ReleasedLesson, SetTold
 from alsctl.views import freshness, notices, sentences
 from alsctl.views.lesson_parts import (
@@ -12,12 +13,11 @@ from alsctl.views.lesson_parts import (
     LessonShown,
     TrialShown,
     action_shown,
-    capital,
     lesson_shown,
     trial_shown,
     weight,
 )
-from alsctl.wording import counted, listing
+from alsctl.wording import capital, counted, listing
 
 _IN_BRIEF = 5
 _ENOUGH_FOR_SUMMARY = 6
@@ -117,14 +117,9 @@ def lessons(shown: Released) -> LessonsNote:
     brief, chosen = _brief(shown)
     about = shown.about
     return LessonsNote(
+        **notices.set_head(shown),
         title="Lessons note",
-        set=about.title,
-        commissioned=notices.commissioned(shown),
         met=sentences.met(about),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         review_by=in_words(review_day(shown)),
         purpose=about.purpose,
         focus=about.focus,
@@ -146,11 +141,10 @@ def lessons(shown: Released) -> LessonsNote:
             Ask(b.of, b.ask, b.text, sentences.sources((b.source,))) for b in shown.barriers
         ),
         advice=tuple(trial_shown(trial) for trial in trials if trial.advice),
-        actions=tuple(action_shown(a) for a in shown.actions if a.state not in ("done", "dropped")),
+        actions=tuple(action_shown(a) for a in shown.actions if a.state not in CLOSED),
         overdue=_overdue(shown),
         levels=tuple(_levels(shown)),
         former=tuple(map(freshness.former, shown.former)),
-        contact=notices.contact(shown),
         whole="programme" if about.sets else "set",
         sets=tuple(map(_set, about.sets)),
     )

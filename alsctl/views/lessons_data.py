@@ -1,8 +1,8 @@
 """The lessons note for other programs: as JSON and as a table."""
 
-from datetime import date
 from typing import Any
 
+from alsctl.dates import iso
 from alsctl.release.released import (
     EventTold,
     FormerLesson,
@@ -12,6 +12,7 @@ from alsctl.release.released import (
     SeenAgain,
     Source,
 )
+from alsctl.views import notices
 from alsctl.views.lessons import LessonsNote
 
 FRESH = ("First noted", "Last confirmed", "Last contradicted", "Reviewed on", "Review by")
@@ -53,12 +54,7 @@ def as_json(shown: Released) -> dict[str, Any]:
     """Return the note as FORMAT's JSON: every key always there, null or [] where empty."""
     reliance = shown.reliance
     return {
-        "alsctl": 1,
-        "kind": "lessons",
-        "set": shown.about.id,
-        "audience": shown.audience,
-        "regime": shown.about.regime,
-        "as_at": shown.today.isoformat(),
+        **notices.json_head(shown, "lessons", regime=True),
         "reliance": {
             "groups": reliance.groups,
             "invited": reliance.invited,
@@ -75,7 +71,7 @@ def as_json(shown: Released) -> dict[str, Any]:
                 "id": action.id,
                 "text": action.text,
                 "by": action.by or None,
-                "due": action.due.isoformat() if action.due else None,
+                "due": iso(action.due),
                 "state": action.state,
             }
             for action in shown.actions
@@ -113,17 +109,13 @@ def _lesson_json(lesson: ReleasedLesson) -> dict[str, Any]:
 def _fresh_json(lesson: ReleasedLesson) -> dict[str, Any]:
     fresh = lesson.fresh
     return {
-        "review_by": _day(lesson.review_by),
-        "reviewed_on": _day(lesson.reviewed_on),
+        "review_by": iso(lesson.review_by),
+        "reviewed_on": iso(lesson.reviewed_on),
         "past_review": fresh.past_review,
-        "first_noted": _day(fresh.first.day if fresh.first else None),
-        "last_confirmed": _day(fresh.confirmed.day if fresh.confirmed else None),
-        "last_contradicted": _day(fresh.contradicted.day if fresh.contradicted else None),
+        "first_noted": iso(fresh.first.day if fresh.first else None),
+        "last_confirmed": iso(fresh.confirmed.day if fresh.confirmed else None),
+        "last_contradicted": iso(fresh.contradicted.day if fresh.contradicted else None),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _former_json(lesson: FormerLesson) -> dict[str, Any]:
@@ -132,7 +124,7 @@ def _former_json(lesson: FormerLesson) -> dict[str, Any]:
         "text": lesson.text,
         "status": lesson.status,
         "superseded_by": lesson.by or None,
-        "status_on": _day(lesson.on),
+        "status_on": iso(lesson.on),
         "status_why": lesson.why or None,
     }
 

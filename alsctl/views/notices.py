@@ -1,10 +1,12 @@
 """Lines that every document carries: for whom it is, under which rule, as at which day."""
 
+from typing import Any, TypedDict
+
 from alsctl.dates import in_words
 from alsctl.model.levels import Audience
 from alsctl.release.levels import REGIME_WORDS
 from alsctl.release.released import Released
-from alsctl.wording import listing
+from alsctl.wording import capital, listing
 
 DRAFT = "Draft for the set to agree: do not pass on"
 
@@ -23,6 +25,52 @@ _REGIME_MEANS: dict[str, str] = {
     "non-attributable": "what was said may be used, and nobody is named",
     "on-record": "organisations may be named, and people where they agreed to it",
 }
+
+
+class Head(TypedDict):
+    """The lines of every document, by the names that templates know."""
+
+    set: str
+    audience: str
+    draft: str
+    as_at: str
+    contact: str
+
+
+class SetHead(Head):
+    """The lines of a document on all that a set, or a programme, did."""
+
+    commissioned: str
+    regime: str
+
+
+def head(shown: Released) -> Head:
+    """Return whose a document is, for whom, as at which day, and whom to ask."""
+    return Head(
+        set=shown.about.title,
+        audience=audience_line(shown),
+        draft=draft(shown),
+        as_at=as_at(shown),
+        contact=contact(shown),
+    )
+
+
+def set_head(shown: Released) -> SetHead:
+    """Return the head, what the set is and for whom it works, and the rule that it meets under."""
+    return SetHead(**head(shown), commissioned=commissioned(shown), regime=regime_line(shown))
+
+
+def json_head(shown: Released, kind: str, *, regime: bool = False) -> dict[str, Any]:
+    """Return the keys that every JSON of a document begins with."""
+    rule = {"regime": shown.about.regime} if regime else {}
+    return {
+        "alsctl": 1,
+        "kind": kind,
+        "set": shown.about.id,
+        "audience": shown.audience,
+        **rule,
+        "as_at": shown.today.isoformat(),
+    }
 
 
 def draft(shown: Released) -> str:
@@ -44,6 +92,8 @@ def foot(shown: Released) -> str:
 def regime_line(shown: Released) -> str:
     """Return the rule that the set meets under, and what it means; of sets, each of theirs."""
     about = shown.about
+    if not about.regime:
+        return ""
     own = f"{about.regime_words}: {_REGIME_MEANS[about.regime]}"
     others = (f"{REGIME_WORDS[other]}: {_REGIME_MEANS[other]}" for other in about.other_regimes)
     if not about.other_regimes:
@@ -59,7 +109,7 @@ def as_at(shown: Released) -> str:
 def commissioned(shown: Released) -> str:
     """Return what the set is and for whom it works; "" where its files do not say."""
     kind, sponsor = shown.about.kind, shown.about.sponsor
-    said = [kind[:1].upper() + kind[1:], f"Sponsor: {sponsor}" if sponsor else ""]
+    said = [capital(kind), f"Sponsor: {sponsor}" if sponsor else ""]
     return ". ".join(filter(None, said))
 
 

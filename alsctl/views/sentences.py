@@ -130,7 +130,8 @@ def asked(reliance: Reliance) -> str:
     return f"Of {counted(reliance.invited, 'organisation')} invited, {declined} declined."
 
 
-def _were(count: int) -> str:
+def were(count: int) -> str:
+    """Return the verb for a count in the past."""
     return "was" if count == 1 else "were"
 
 
@@ -215,6 +216,6 @@ def evidence(shown: Released) -> str:
     if not outcomes:
         return " ".join(filter(None, (*heard, more)))
     failed = outcomes.count("did not work")
-    tested = f"{opening(counted(len(outcomes), 'trial'))} {_were(len(outcomes))} seen through"
+    tested = f"{opening(counted(len(outcomes), 'trial'))} {were(len(outcomes))} seen through"
     trials = f"{tested}; {number(failed) if failed else 'none'} of them failed."
     return " ".join(filter(None, (*heard, trials, more)))

@@ -13,7 +13,7 @@ from alsctl.release.meetings import (
 from alsctl.release.released import worked
 from alsctl.views import notices, times
 from alsctl.views import session_parts as parts
-from alsctl.wording import counted, listing, number, opening
+from alsctl.wording import capital, counted, listing, number, opening
 
 TO_BE_AGREED = "Draft: the set has not agreed these notes yet"
 
@@ -63,26 +63,24 @@ class Session(Struct, frozen=True, kw_only=True):
 def session(shown: ReleasedSession) -> Session:
     """Return the notes of a session, or of work between sessions, for an audience."""
     meeting, present = shown.meeting, shown.attendance
+    head = notices.head(shown)
     return Session(
+        **head | {"draft": head["draft"] or ("" if meeting.agreed else TO_BE_AGREED)},
         title=title(meeting),
-        set=shown.about.title,
         when=_when(meeting),
         where=meeting.venue,
         link=meeting.link,
         group=f"Work of {meeting.group}" if meeting.group else "",
-        audience=notices.audience_line(shown),
         regime=notices.regime_line(shown),
         writer=f"Notes by {listing(meeting.writers)}" if meeting.writers else "",
         agreed=f"Agreed by the set on {in_words(meeting.agreed)}" if meeting.agreed else "",
-        draft=notices.draft(shown) or ("" if meeting.agreed else TO_BE_AGREED),
-        as_at=notices.as_at(shown),
         took_part=_took_part(present, named=shown.audience == "set"),
         present=listing(present.present) if shown.audience == "set" else "",
         among_them="" if shown.audience == "set" else listing(present.present),
         apologies=listing(present.apologies),
         deputies=listing(f"{who} for {of}" if of else who for who, of in present.deputies),
         guests=listing(present.guests),
-        part=_capital("; ".join(map(_part, present.part))),
+        part=capital("; ".join(map(_part, present.part))),
         own_actions=tuple(parts.action_row(a) for a in shown.agreed_actions if a.own),
         blocks=tuple(parts.shown_block(block) for block in shown.blocks),
         issues=tuple(parts.shown_issue(issue) for issue in shown.other_issues),
@@ -100,7 +98,6 @@ def session(shown: ReleasedSession) -> Session:
         reviews=tuple(map(parts.shown_review, shown.reviews)),
         review_detail=parts.minutes(shown.review_planned, shown.review_taken),
         next=_next(shown.following, meeting),
-        contact=notices.contact(shown),
     )
 
 
@@ -160,7 +157,3 @@ def _next(following: NextSession | None, meeting: Meeting) -> str:
     when = ", ".join(filter(None, facts))
     presenting = f" Presenting: {following.presenters}." if following.presenters else ""
     return f"Session {following.number}{of}: {when}.{presenting}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

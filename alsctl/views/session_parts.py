@@ -17,6 +17,7 @@ from alsctl.release.meetings import (
     ToldTrial,
 )
 from alsctl.views.trial_tests import judged
+from alsctl.wording import capital
 
 STATES = {
     "done": "Done",
@@ -181,7 +182,7 @@ def _notes(block: ToldBlock) -> Iterator[NoteShown]:
     before, presenters = "", [issue.presenter for issue in block.issues]
     for note in block.notes:
         words = note.conversation.replace("-", " ")
-        named = _CONVERSATIONS.get(note.conversation) or _capital(words)
+        named = _CONVERSATIONS.get(note.conversation) or capital(words)
         by = "" if note.by in presenters else note.by
         yield NoteShown(named if named != before else "", note.text, by)
         before = named if note.text else before
@@ -241,7 +242,7 @@ def begun(trial: ToldTrial) -> Begun:
     return Begun(
         id=trial.id,
         idea=trial.idea,
-        place=_capital(", ".join(filter(None, (where, until)))),
+        place=capital(", ".join(filter(None, (where, until)))),
         expected=trial.expected,
         scale=trial.scale,
         measure=trial.measure,
@@ -257,7 +258,7 @@ def ended(result: ToldResult) -> Ended:
     return Ended(
         id=result.id,
         idea=result.idea,
-        outcome=_capital(joint.join(filter(None, (outcome, verdict)))),
+        outcome=capital(joint.join(filter(None, (outcome, verdict)))),
         happened=result.happened,
         why=result.why,
         might_work_if=result.might_work_if,
@@ -284,7 +285,3 @@ def lesson(told: ToldLesson) -> LessonNoted:
         confirms=told.confirms,
         contradicts=told.contradicts,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

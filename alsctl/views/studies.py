@@ -11,6 +11,7 @@ from alsctl.release.examples import ReleasedExample
 from alsctl.release.released import ReleasedTrial
 from alsctl.views import sentences
 from alsctl.views.papers import Part, rest
+from alsctl.wording import folded
 
 FURTHER = "Further answers"
 _LONGEST_TITLE = 70
@@ -169,7 +170,7 @@ def services(studies: list[Study]) -> Iterator[tuple[str, list[Study]]]:
     areas: dict[str, list[Study]] = {}
     names: dict[str, str] = {}
     for one in studies:
-        key = " ".join(one.service.casefold().split())
+        key = folded(one.service)
         names.setdefault(key, one.service.strip())
         areas.setdefault(key, []).append(one)
     for key in sorted(areas, key=lambda key: (not key, key)):

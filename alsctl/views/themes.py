@@ -55,13 +55,8 @@ def themes(shown: ReleasedMatrix) -> Themes:
     turned = len(columns) >= len(rows)
     cells = [cell for row in rows for cell in (*row.cells, row.total)]
     return Themes(
+        **notices.set_head(shown),
         title="Themes, and who saw them",
-        set=shown.about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         by=_BY.get(shown.unit, shown.unit),
         as_a_whole=shown.unit in ("set", "mixed"),
         corner="Seen by" if turned else "Theme",
@@ -72,7 +67,6 @@ def themes(shown: ReleasedMatrix) -> Themes:
         met=sentences.met(shown.about),
         who=sentences.who(shown.about),
         limits=shown.reliance.limits,
-        contact=notices.contact(shown),
         whole="programme" if shown.about.sets else "set",
     )
 
@@ -109,12 +103,7 @@ def as_table(shown: ReleasedMatrix) -> tuple[list[str], list[list[str]]]:
 def as_json(shown: ReleasedMatrix) -> dict[str, Any]:
     """Return the table for other programs; what is withheld is null."""
     return {
-        "alsctl": 1,
-        "kind": "themes",
-        "set": shown.about.id,
-        "audience": shown.audience,
-        "regime": shown.about.regime,
-        "as_at": shown.today.isoformat(),
+        **notices.json_head(shown, "themes", regime=True),
         "by": shown.unit,
         "columns": list(shown.columns),
         "themes": [

@@ -16,9 +16,8 @@ from alsctl.release.trials import (
 )
 from alsctl.views import notices, sentences
 from alsctl.views.trial_tests import how_tested
-from alsctl.wording import counted, listing, number, opening
+from alsctl.wording import capital, counted, listing, number, opening, with_full_stop
 
-_ENDS = (".", "!", "?", "…", "”", '"', "’", ")")
 _OF_KNOWN = {
     "worked": "tried before, and worked",
     "mixed": "tried before, with mixed results",
@@ -98,13 +97,8 @@ def trials(shown: ReleasedTrials) -> Trials:
     """Return the trials for an audience, in the order in which they began; set by set."""
     about = shown.about
     return Trials(
+        **notices.set_head(shown),
         title="Trials: what was tried, and what came of it",
-        set=about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         summary=_summary(shown.told),
         trials=tuple(_trial(trial) for trial in shown.told),
         purpose=about.purpose,
@@ -116,7 +110,6 @@ def trials(shown: ReleasedTrials) -> Trials:
         asked=sentences.asked(shown.reliance),
         limits=shown.reliance.limits,
         facilitators=about.facilitators,
-        contact=notices.contact(shown),
         whole="programme" if about.sets else "set",
     )
 
@@ -127,7 +120,7 @@ def _summary(told: tuple[TrialTold, ...]) -> str:
         return "One trial is told here."
     parts = list(_counts(told))
     stopped = sum(_is_stopped(trial) for trial in told)
-    ended = f" {opening(number(stopped))} {_were(stopped)} stopped." if stopped else ""
+    ended = f" {opening(number(stopped))} {sentences.were(stopped)} stopped." if stopped else ""
     ended += _kept_later(told)
     by_set = "set by set, " if any(trial.begun.source.set for trial in told) else ""
     order = f"{by_set}in the order in which they began"
@@ -160,7 +153,7 @@ def _counts(told: tuple[TrialTold, ...]) -> Iterator[str]:
     kept = [trial for trial in without if trial.kept]
     ended = [trial for trial in without if _is_stopped(trial) and not trial.kept]
     if ended:
-        yield f"{number(len(ended))} {_were(len(ended))} stopped before there was a result"
+        yield f"{number(len(ended))} {sentences.were(len(ended))} stopped before there was a result"
     if kept:
         yield f"what came of {number(len(kept))} is not for this audience"
     if waiting := len(without) - len(ended) - len(kept):
@@ -169,10 +162,6 @@ def _counts(told: tuple[TrialTold, ...]) -> Iterator[str]:
 
 def _is_stopped(trial: TrialTold) -> bool:
     return trial.last is not None and trial.last.decision == "stop"
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
 
 
 def _trial(trial: TrialTold) -> Trial:
@@ -212,7 +201,7 @@ def _when(trial: TrialTold) -> str:
         said = f"told {_at(trial.last.told)}"
     elif trial.last:
         said = f"{said}; told {_at(trial.last.told)}"
-    return f"{of}: {said}" if of else said[0].upper() + said[1:]
+    return f"{of}: {said}" if of else capital(said)
 
 
 def _at(seen: Seen) -> str:
@@ -243,7 +232,7 @@ def _step(result: Outcomes) -> Step:
     outcome, at = sentences.came(result.outcome, result.decision), _at(result.told)
     return Step(
         when=_place(result.told),
-        told=at[0].upper() + at[1:],
+        told=capital(at),
         outcome=outcome[0].lower() + outcome[1:],
         happened=result.happened,
         why=result.why,
@@ -260,13 +249,9 @@ def known_before(known: KnownBefore) -> str:
         return "Something that another set had noted"
     if not known.is_trial:
         return known.text
-    return f"{_stopped(known.text)} ({known.id}: {_OF_KNOWN[known.outcome]})"
-
-
-def _stopped(text: str) -> str:
-    return text if not text or text.rstrip().endswith(_ENDS) else f"{text}."
+    return f"{with_full_stop(known.text)} ({known.id}: {_OF_KNOWN[known.outcome]})"
 
 
 def _rest(lesson: DrawnFrom) -> Rest:
-    strength = lesson.strength[:1].upper() + lesson.strength[1:]
+    strength = capital(lesson.strength)
     return Rest(lesson.text, strength, lesson.caveat)

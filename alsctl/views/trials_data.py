@@ -1,13 +1,14 @@
 """All trials for other programs: as JSON and as a table."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
+from alsctl.dates import iso
 from alsctl.release.released import Seen
 from alsctl.release.trials import KnownBefore, Outcomes, ReleasedTrials, TrialTold
+from alsctl.views import notices
 from alsctl.views.trial_tests import how_tested
 from alsctl.views.trials import known_before
 
@@ -39,7 +40,7 @@ def _row(trial: TrialTold) -> dict[str, object]:
         "expected": trial.expected,
         "measure": trial.measure,
         "cost": trial.cost,
-        "until": _day(trial.until),
+        "until": iso(trial.until),
         "known": "\n".join(map(known_before, trial.known)),
         "test": how_tested(trial),
         "before": "\n".join(_in_short(result) for result in trial.results[:-1]),
@@ -64,12 +65,7 @@ def _in_short(result: Outcomes) -> str:
 def as_json(shown: ReleasedTrials) -> dict[str, Any]:
     """Return the trials as JSON: every key always there, null or [] where empty."""
     return {
-        "alsctl": 1,
-        "kind": "trials",
-        "set": shown.about.id,
-        "audience": shown.audience,
-        "regime": shown.about.regime,
-        "as_at": shown.today.isoformat(),
+        **notices.json_head(shown, "trials", regime=True),
         "limits": list(shown.reliance.limits),
         "trials": [_trial_json(trial) for trial in shown.told],
     }
@@ -79,7 +75,7 @@ def _trial_json(trial: TrialTold) -> dict[str, Any]:
     keys = "id idea expected where scale measure cost".split()
     return {
         **{key: getattr(trial, key) or None for key in keys},
-        "until": _day(trial.until),
+        "until": iso(trial.until),
         "overdue": trial.overdue,
         "set": trial.begun.source.set or None,
         "begun": _seen_json(trial.begun),
@@ -116,9 +112,5 @@ def _seen_json(seen: Seen) -> dict[str, Any]:
         "session": None if seen.source.event else seen.source.session,
         "between": seen.source.between,
         "event": seen.source.event or None,
-        "date": _day(seen.day),
+        "date": iso(seen.day),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

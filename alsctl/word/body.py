@@ -29,6 +29,7 @@ from alsctl.word.tables import table_element
 
 _AFTER_TABLE = "200"  # a table has no space below itself
 _CONTINUED = "List Continue"
+_LIMITS = ("Caveat", "Contrary")
 _OWN_SPACE = ("Title", "Caveat", "Contrary", "Draft Notice", "Quote", "Lesson", "Answer")
 
 
@@ -148,7 +149,9 @@ def _announces(runs: Runs, following: Block | None) -> bool:
 
 
 def _goes_on(block: Paragraph, following: Block | None) -> bool:
-    """Tell whether more of the same lesson follows its detail, and so stays on its page."""
-    if block.style != "Lesson Detail" or not isinstance(following, Paragraph):
+    """Tell whether more of the same lesson follows, and so stays on its page: its limits always."""
+    if not isinstance(following, Paragraph):
         return False
-    return following.style not in ("Lesson", "Quote")
+    if following.style in _LIMITS:
+        return True
+    return block.style == "Lesson Detail" and following.style not in ("Lesson", "Quote")

@@ -2,46 +2,61 @@
 
 from __future__ import annotations
 
-from alsctl.blocks import Cell, Table, cell_text
+from collections.abc import Iterator
+
+from alsctl.blocks import Cell, Table, cell_text, parts, plain
+from alsctl.word import letters
 
 _LONGEST_ASKED = 45  # letters: a line longer than that is happy to be broken
 _PADDING = 220  # left and right of the text in a cell, and a hair
-_WIDTHS = {  # of bold letters in thousandths of the size of the type, as wide as Arial's
-    278: " !',./:;I|ijl·’‘",
-    333: "()-[]`ft",
-    389: "*r{}",
-    500: '"z“”',
-    556: "#$0123456789J_acegksvxy–",
-    667: "EPSVXY",
-    722: "&ABCDHKNRU",
-    778: "GOQw",
-    833: "M",
-    889: "%m",
-    944: "W",
-    1000: "@—…",
-}
-_WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_USUAL = 611  # what else there is: b d n o p q u, F L T Z, and most letters with an accent
+_TIGHT = 120  # the same where a table has so many columns that it would break words
 
 
 def columns(table: Table, width: int, size: int) -> list[int]:
     """Share `width` twentieths of a point out; `size` is that of the type in half points."""
-    rows: tuple[tuple[Cell, ...], ...] = (table.header, *table.rows)
-    count = max(map(len, rows))
-    texts = [[cell_text(row[n]) for row in rows if n < len(row)] for n in range(count)]
-    least = [_PADDING + _widest_word(column) * size // 100 for column in texts]
+    return fitted(table, width, size)[0]
+
+
+def fitted(table: Table, width: int, size: int) -> tuple[list[int], bool]:
+    """Return the widths of the columns, and whether their words have little room beside them."""
+    cells = _by_column(table)
+    words = [_widest_word(column) * size // 100 for column in cells]
+    is_tight = sum(words) + _TIGHT * len(words) <= width < sum(words) + _PADDING * len(words)
+    least = [word + (_TIGHT if is_tight else _PADDING) for word in words]
+    return _widths(table, cells, least, width), is_tight
+
+
+def _widths(table: Table, cells: list[list[Cell]], least: list[int], width: int) -> list[int]:
     if sum(least) >= width:
         return _narrowed(least, width)
-    if len(table.widths) == count and any(table.widths):
+    if len(table.widths) == len(cells) and any(table.widths):
         return _weighted(table.widths, least, width)
-    wishes = map(_wish, texts)
-    return [a + b for a, b in zip(least, _shared(list(wishes), width - sum(least)), strict=True)]
+    wishes = [_wish([cell_text(cell) for cell in column]) for column in cells]
+    return [a + b for a, b in zip(least, _shared(wishes, width - sum(least)), strict=True)]
 
 
-def _widest_word(texts: list[str]) -> int:
+def _by_column(table: Table) -> list[list[Cell]]:
+    """Return the cells of each column, its heading first."""
+    rows: tuple[tuple[Cell, ...], ...] = (table.header, *table.rows)
+    return [[row[n] if n < len(row) else () for row in rows] for n in range(max(map(len, rows)))]
+
+
+def _widest_word(column: list[Cell]) -> int:
     """Return the width of the widest word, in thousandths of the size of the type."""
-    words = {word for text in texts for word in text.replace("-", "- ").split()}
-    return max((sum(_WIDTH_OF.get(x, _USUAL) for x in word) for word in words), default=_USUAL)
+    words = {
+        (word, is_bold or not n)
+        for n, cell in enumerate(column)
+        for is_bold, said in _said(cell)
+        for word in said.replace("-", "- ").split()
+    }
+    return max((letters.width(word, bold=is_bold) for word, is_bold in words), default=0)
+
+
+def _said(cell: Cell) -> Iterator[tuple[bool, str]]:
+    """Yield what a cell says, piece by piece, and whether some of it is bold."""
+    text, items = parts(cell)
+    for runs in (text, *items):
+        yield any(run.strong for run in runs), plain(runs)
 
 
 def _wish(texts: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from alsctl.blocks import Cell, Runs, Table, cell_text, parts, plain
-from alsctl.word.columns import columns
+from alsctl.word.columns import fitted
 from alsctl.word.elements import Element, clean, copied, make, whole
 from alsctl.word.inline import reads_right_to_left
 from alsctl.word.legible import run_value
@@ -18,6 +18,7 @@ _STYLE, _HEADING, _TEXT = "House Table", "Table Heading", "Table Text"
 _USUAL_SIZE = 24  # half points
 _PADDING = 240
 _INDENT = "284"  # of the items of a list: cells are narrow
+_TIGHT = "50"  # left and right of the text where there are many columns
 _KEPT_WHOLE = 7  # rows: a table up to here is not torn over pages,
 _KEPT_LINES = 14  # unless it is so tall that half a page would be left blank before it
 _LETTER_OF_TEXT = 115  # twentieths of a point, more or less
@@ -26,7 +27,7 @@ _LETTER_OF_TEXT = 115  # twentieths of a point, more or less
 def table_element(table: Table, paragraphs: Paragraphs, lists: Lists, *, width: int) -> Element:
     """Make `w:tbl`, as wide as `width` twentieths of a point."""
     size = whole(run_value(paragraphs.styles, paragraphs.styles.body(_TEXT), "sz"), _USUAL_SIZE)
-    widths = columns(table, width, size)
+    widths, is_tight = fitted(table, width, size)
     grid = make("tblGrid", *(make("gridCol", w=str(column)) for column in widths))
     last = len(table.rows) - 1
     held = range(last) if _is_small(table, widths) else (0, last - 1)
@@ -34,7 +35,8 @@ def table_element(table: Table, paragraphs: Paragraphs, lists: Lists, *, width: 
     rows = _Rows(widths, _sides(table, is_turned), paragraphs, lists)
     body = [rows.row(row, is_held=n in held) for n, row in enumerate(table.rows)]
     header = rows.row(table.header, is_header=True)
-    properties = _properties(table, paragraphs, is_turned=is_turned)
+    narrow = [_little_room()] * is_tight
+    properties = _properties(table, paragraphs, is_turned=is_turned, narrow=narrow)
     return make("tbl", properties, grid, header, *body)
 
 
@@ -67,7 +69,9 @@ def _sides(table: Table, is_turned: bool) -> tuple[str, ...]:
     return tuple(sides.get(where, "") for where in table.alignment)
 
 
-def _properties(table: Table, paragraphs: Paragraphs, *, is_turned: bool) -> Element:
+def _properties(
+    table: Table, paragraphs: Paragraphs, *, is_turned: bool, narrow: Sequence[Element]
+) -> Element:
     right = [make("bidiVisual")] * is_turned
     titles = ", ".join(_line(cell) for cell in table.header)
     return make(
@@ -76,10 +80,16 @@ def _properties(table: Table, paragraphs: Paragraphs, *, is_turned: bool) -> Ele
         *right,
         make("tblW", w="5000", type="pct"),
         make("tblLayout", type="fixed"),
+        *narrow,
         _look(),
         make("tblCaption", val=_attribute(table.caption) or titles),
         make("tblDescription", val=f"Columns: {titles}. Rows: {len(table.rows)}."),
     )
+
+
+def _little_room() -> Element:
+    """Make the margins of the cells of a table that has many columns."""
+    return make("tblCellMar", *(make(side, w=_TIGHT, type="dxa") for side in ("left", "right")))
 
 
 def _look() -> Element:

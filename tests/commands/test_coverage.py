@@ -190,6 +190,15 @@ def test_a_clause_with_a_comma_ends_with_one() -> None:
     )
 
 
+def test_one_organisation_was_and_has() -> None:
+    columns: tuple[Column, ...] = (("took part",), ("invited",), ("not involved",))
+    whole = CoverageRow(name="all", of=8, counts=(6, 1, 1))
+    told = CoverageTold(day=date(2018, 4, 10), detail="counts", columns=columns, whole=whole)
+    assert summary(told).endswith(
+        "; one was invited and has yet to answer and one was not involved."
+    )
+
+
 def test_organisations_that_are_in_no_row_are_told_apart(tmp_path: Path, run: Run) -> None:
     partners = [{"code": f"P{n}", "name": f"Trust {n}", "type": "health"} for n in range(3)]
     one = a_set(*DISTRICTS[:4], *partners)

@@ -260,7 +260,7 @@ def test_beyond_the_set_go_only_actions_that_say_so_and_nobody_is_named(
     shared = with_action(text="Publish the table.", by=["m1"], share="sector", due="2026-06-01")
     write(folder, "sessions/01.yaml", shared)
     text = told("--audience", "sector")
-    assert "One action is open, it is not overdue." in text
+    assert "One action is open and not overdue." in text
     assert "**By 1 June 2026.** Publish the table." in text
     assert "A1, from session 1" in text
     for name in ("Priya", "Tom", "Weir", "Upstream", "Ring the depot"):

@@ -145,7 +145,7 @@ def test_what_speaks_against_it_has_a_section_of_its_own_in_the_same_form(told: 
     says, contrary = section(text, "What experience says"), section(text, "What speaks against it")
     assert "1. **Start with the smallest grant.**" in says
     assert "Caveat: In one town." in says
-    assert "- **Start with the largest.** Against 1." in contrary
+    assert "- **Start with the largest.** Against lesson 1." in contrary
     assert "Caveat: In one county." in contrary
     assert (
         "**One desk for all grants.** **It did not work and was stopped.** Nobody came." in contrary
@@ -158,7 +158,7 @@ def test_what_it_contradicts_speaks_against_it_too(told: Told) -> None:
     later = {"id": "S2-L1", "text": "Wait.", "contradicts": ["S1-L1"], **SERVES}
     text = told({"lessons": [LESSON]}, {"lessons": [later]})
     assert "1. **Wait.**" in section(text, "What experience says")
-    assert "**Start with the smallest grant.** Against 1." in section(
+    assert "**Start with the smallest grant.** Against lesson 1." in section(
         text, "What speaks against it, and what failed"
     )
 
@@ -235,6 +235,13 @@ def test_word_on_a_trial_that_still_runs_is_no_result(told: Told, interim: dict[
     text = told({"trials": [{**TRIAL, **SERVES}]}, {"results": [said]})
     assert "No result is known yet." in text
     assert "not for this audience" not in text
+
+
+@pytest.mark.parametrize("earlier", [[], [WORKED]])
+def test_a_private_result_is_not_even_hinted_at(told: Told, earlier: list[dict[str, Any]]) -> None:
+    private = {**KEPT, "share": "private"}
+    trials = {"trials": [{**TRIAL, **SERVES}]}
+    assert told(trials, {"results": [*earlier, private]}) == told(trials, {"results": earlier})
 
 
 def test_a_withdrawn_lesson_is_told_as_no_longer_held(told: Told) -> None:
@@ -418,7 +425,7 @@ def test_contrary_views_are_told_even_on_lessons_that_there_is_no_room_for(told:
     ]
     text = told({"lessons": [LESSON]}, lessons={"lessons": drawn})
     contrary = section(text, "What speaks against it, and what failed")
-    assert "**View 1.** Against 1." in contrary
+    assert "**View 1.** Against lesson 1." in contrary
     assert "**View 5.** Against a lesson that is left out here." in contrary
 
 
@@ -723,3 +730,32 @@ def test_the_limits_of_the_programme_stand_before_those_of_its_sets(
     code, out, err = run("--set", str(tmp_path), "devolution")
     assert code == 0, err
     assert out.index("Keen councils only.") < out.index("One winter.")
+
+
+LIMITS = [f"Limit {n}: {' '.join(['word'] * 25)}" for n in range(1, 41)]
+
+
+def limits_told(told: Told, count: int) -> tuple[list[str], str]:
+    """Return the limits that a brief tells of so many, and the whole brief."""
+    text = told({"barriers": [{**BARRIER, **SERVES}]}, about={"limits": LIMITS[:count]})
+    return re.findall(r"Limit \d+", section(text, "How far to rely on this")), text
+
+
+def test_a_brief_leaves_nothing_out_for_length_while_there_is_room(told: Told) -> None:
+    limits, text = limits_told(told, 9)
+    assert len(limits) == 9
+    assert "Left out here" not in text
+
+
+def test_a_brief_tells_of_a_long_list_as_much_as_fills_its_pages(told: Told) -> None:
+    limits, text = limits_told(told, 40)
+    assert 9 < len(limits) < 40
+    assert limits == [f"Limit {n}" for n in range(1, len(limits) + 1)]
+    assert f"Left out here for length: {40 - len(limits)} limits." in text
+
+
+def test_lists_take_turns_at_the_room_that_is_left(told: Told) -> None:
+    barriers = [{"id": f"S1-B{n}", "text": f"Barrier {n}.", **SERVES} for n in range(1, 30)]
+    text = told({"barriers": barriers}, about={"limits": LIMITS[:9]})
+    assert len(re.findall(r"Barrier \d+", section(text, "The problem as councils live it"))) > 6
+    assert len(re.findall(r"Limit \d+", section(text, "How far to rely on this"))) > 3

@@ -66,7 +66,7 @@ def test_what_another_set_found_against_it_is_told_with_its_set_and_how_fresh_it
 ) -> None:
     text = told(north={"noted": [LESSON]}, south={"noted": [AGAINST]}, west={})
     assert "1. **Start small.**" in text
-    assert "- **Start large.** Against 1." in against(text)
+    assert "- **Start large.** Against lesson 1." in against(text)
     assert "Set south; last seen in February 2018" in against(text)
     assert "Caveat: In one county." in against(text)
     assert "Nothing told here" not in text
@@ -76,7 +76,7 @@ def test_what_another_set_found_against_it_is_told_with_its_set_and_how_fresh_it
 def test_what_serves_the_priority_too_stands_on_the_other_side(told: Callable[..., str]) -> None:
     both = {**AGAINST, "priority": "devolution"}
     text = told(north={"noted": [LESSON]}, south={"noted": [both]})
-    assert "- **Start large.** Against 1." in against(text)
+    assert "- **Start large.** Against lesson 1." in against(text)
     assert text.count("Start large.") == 1
 
 
@@ -87,7 +87,7 @@ def test_what_a_lesson_that_serves_contradicts_elsewhere_is_told_as_well(
     both = {**AGAINST, "priority": "devolution"}
     text = told(north={"noted": [silent]}, south={"noted": [both]})
     assert "1. **Start large.**" in text
-    assert "- **Start small.** Against 1." in against(text)
+    assert "- **Start small.** Against lesson 1." in against(text)
     assert "Set north; last seen in January 2018" in against(text)
 
 
@@ -102,7 +102,7 @@ def test_what_is_said_against_a_drawn_lesson_or_what_it_is_drawn_from_counts(
     }
     text = told(north=north, south={"noted": [AGAINST]})
     assert "1. **Drawn.**" in text
-    assert "- **Start large.** Against 1." in against(text)
+    assert "- **Start large.** Against lesson 1." in against(text)
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ def test_each_of_two_that_contradict_each_other_is_told_once(told: Callable[...,
     south = {**AGAINST, "priority": "devolution"}
     text = told(north={"noted": [north]}, south={"noted": [south]})
     assert text.count("Start small.") == text.count("Start large.") == 1
-    assert "Against 1." in against(text)
+    assert "Against lesson 1." in against(text)
 
 
 def test_the_word_of_a_set_without_the_priority_counts_against_it(told: Callable[..., str]) -> None:
     own = {"priorities": [{"id": "housing", "name": "Housing"}]}
     text = told(north={"noted": [LESSON]}, south={"noted": [AGAINST], "about": own})
-    assert "- **Start large.** Against 1." in against(text)
+    assert "- **Start large.** Against lesson 1." in against(text)
 
 
 def test_labels_that_the_brief_does_not_print_are_not_warned_of(

@@ -145,6 +145,7 @@ def test_who_comes_is_named_inside_and_counted_outside(run: Run, tmp_path: Path)
     a_set(tmp_path, expected=["m1", "m2", "jo"])
     inside = section(run("--audience", "set")[1], "Who is coming")
     assert "| Judith Ainscoe | Chief executive | Waveney District Council |" in inside
+    assert "| Jo Ashdene | Facilitator |" in inside
     outside = section(run()[1], "Who is coming")
     assert "two participants" in outside
     assert "Jo Ashdene" in outside

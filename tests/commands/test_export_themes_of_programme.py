@@ -5,9 +5,12 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alsctl.cli import main
 from tests.accessibility import check
@@ -203,3 +206,77 @@ def test_a_programme_without_lessons_has_no_table(tmp_path: Path, run: Run) -> N
 def run(capsys: Told) -> Run:
     """Return what makes the table as Markdown: exit code, text and errors."""
     return runner("export-themes", capsys)
+
+
+def test_two_sets_that_each_withhold_one_are_not_told_as_two(tmp_path: Path, capsys: Told) -> None:
+    councils = [council("Ashby"), council("Birch")]
+    few = [*lessons("trust", by="ashby"), *lessons(*MANY, by="birch")]
+    one, other = ({"councils": councils, "lessons": few} for _ in range(2))
+    third = {"councils": councils, "lessons": lessons(*MANY, by="ashby")}
+    path = a_programme(tmp_path, north=one, south=other, west=third)
+    beyond = ("--audience", "sector")
+    assert table(path / "sets/west", capsys, *beyond)["Trust"][0] == "6"
+    assert table(path, capsys, *beyond)["Trust"][0] == "not shown"
+
+
+def test_what_a_set_without_a_table_has_cannot_be_taken_from_the_sum(
+    tmp_path: Path, capsys: Told
+) -> None:
+    north = {"councils": [council("Ashby")], "lessons": lessons(*MANY, by="ashby")}
+    held = {"councils": [council("Birch")], "lessons": lessons("trust", by="birch")}
+    path = a_programme(tmp_path, north=north, south={**held, "regime": "chatham-house"})
+    beyond = ("--audience", "sector")
+    assert table(path / "sets/north", capsys, *beyond)["Trust"] == ["6", "6"]
+    assert table(path, capsys, *beyond)["Trust"][1:] == ["not shown", "not shown"]
+
+
+sets_of_lessons = st.lists(
+    st.tuples(
+        st.sampled_from(["on-record", "on-record", "chatham-house"]),
+        st.lists(
+            st.tuples(st.sampled_from(["trust", "risk"]), st.sampled_from(["ashby", "birch", ""])),
+            max_size=12,
+        ),
+        st.booleans(),
+    ),
+    min_size=2,
+    max_size=3,
+)
+
+
+@given(sets_of_lessons)
+@settings(max_examples=25, deadline=None)
+def test_all_that_the_whole_tells_could_be_added_up_from_the_tables_of_its_sets(
+    drawn: list[tuple[str, list[tuple[str, str]], bool]],
+) -> None:
+    sets: dict[str, dict[str, Any]] = {}
+    for number, (regime, seen, names) in enumerate(drawn):
+        councils = [council("Ashby", **({} if names else {"attribution": "none"}))]
+        said = [one for theme, by in seen for one in lessons(theme, by=by)]
+        councils.append(council("Birch"))
+        sets[f"n{number}"] = {"regime": regime, "councils": councils, "lessons": said}
+    with TemporaryDirectory() as folder:
+        path = a_programme(Path(folder), **sets)
+        own = [_counts(one) for one in sorted(path.glob("sets/*"))]
+        told = {cell: count for cell, count in _counts(path).items() if count is not None}
+    for cell, count in told.items():
+        parts = [table.get(cell, 0) for table in own]
+        assert None not in parts
+        rest = count - sum(part or 0 for part in parts)
+        assert rest == 0 or rest > 2
+
+
+def _counts(path: Path) -> dict[tuple[str, str], int | None]:
+    """Return a table's counts by theme and column; none where there is no table."""
+    made = path / "made.json"
+    given = ["--set", str(path), "--format", "json", "--out", str(made), "--audience", "sector"]
+    if main(["export-themes", *given, "--today", "2019-02-01"]):
+        return {}
+    told = json.loads(made.read_text(encoding="utf-8"))
+    return {
+        (row["id"], column): count
+        for row in told["themes"]
+        for column, count in zip(
+            (*told["columns"], "all"), (*row["counts"], row["lessons"]), strict=True
+        )
+    }

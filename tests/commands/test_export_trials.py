@@ -217,6 +217,21 @@ def test_a_later_result_that_stays_is_not_passed_over(told: Told) -> None:
     assert "A later result" not in told(*records, audience="set")
 
 
+@pytest.mark.parametrize("audience", ["set", "sector"])
+def test_a_private_result_is_not_even_hinted_at(told: Told, audience: str) -> None:
+    planned = a_trial(until="2018-02-01")
+    private = a_result(**FAILED, share="private", why="Kept.")
+    assert told(*one(planned, private), audience=audience) == told(*one(planned), audience=audience)
+
+
+@pytest.mark.parametrize("audience", ["set", "sector"])
+def test_a_later_private_result_is_not_even_hinted_at(told: Told, audience: str) -> None:
+    first, private = a_result(outcome="worked"), a_result(**FAILED, share="private")
+    assert told(*one(a_trial(), first, private), audience=audience) == told(
+        *one(a_trial(), first), audience=audience
+    )
+
+
 @pytest.mark.parametrize(
     ("regime", "audience", "said"),
     [

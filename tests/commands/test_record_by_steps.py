@@ -371,6 +371,51 @@ def test_a_day_from_the_command_line_is_not_asked_for(folder: Path) -> None:
     assert "8 May 2026" in Path(DRAFT).read_text()
 
 
+# A long list, a narrow window
+
+
+def many_actions(folder: Path) -> None:
+    """Let the first session end with thirty actions."""
+    actions = "".join(
+        f"- {{id: S1-A{n}, text: Draw round {n} {'again ' * 12}}}\n" for n in range(1, 31)
+    )
+    text = f"alsctl: 1\nsession: 1\ndate: 2026-01-15\nactions:\n{actions}"
+    (folder / "sessions/01.yaml").write_text(text, encoding="utf-8")
+
+
+def test_of_many_open_actions_only_those_are_gone_through_that_are_picked(folder: Path) -> None:
+    many_actions(folder)
+    terminal = begun(folder, "--plain")
+    terminal.read(until="> ")
+    for lines in EVENING[:15]:
+        type_lines(terminal, *lines)
+    asked = "Of which of these open actions was it said what became of them?"
+    assert (
+        terminal.screen.count(asked) == 2
+    )  # it stands below a list that is longer than the window
+    type_lines(terminal, "2, 31")
+    assert "The list has numbers from 1 to 30." in terminal.screen
+    type_lines(terminal, "2, S1-A4")
+    assert "Draw round 2 " in terminal.screen.rpartition("S1-A4")[2]
+    type_lines(terminal, "done", "", "dropped", "")
+    assert "What will somebody do?" in terminal.screen
+    assert finish(terminal, CTRL_D) == 130
+
+
+def test_in_a_narrow_window_no_line_is_longer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    many_actions(folder)
+    terminal = begun(folder, "--plain")
+    terminal.read(until="> ")
+    for lines in EVENING[:15]:
+        type_lines(terminal, *lines)
+    shown = [line for line in terminal.screen.splitlines() if not line.lstrip().startswith(">")]
+    assert max(map(len, shown)) < 60
+    assert finish(terminal, CTRL_D) == 130
+
+
 # What is there already
 
 
@@ -417,7 +462,7 @@ def test_two_who_go_on_at_once_do_not_overwrite_each_other(folder: Path) -> None
     type_lines(terminal, "")
     Path(DRAFT).write_text("alsctl: 1\nanswers:\n- asked: date\n  answer: 9 May 2026\n")
     assert finish(terminal, "") == 1
-    assert "somebody else goes on with this session" in " ".join(terminal.screen.split())
+    assert "somebody else goes on with this at the same time" in " ".join(terminal.screen.split())
     assert "9 May 2026" in Path(DRAFT).read_text()
 
 
@@ -565,6 +610,49 @@ def test_on_a_screen_ctrl_c_keeps_what_was_half_typed(drawn: Path) -> None:
     screen.type(CTRL_C)
     assert screen.terminal.end() == 130
     assert "taken_back:\n- asked: date\n  answer: >-\n    8 May\n" in Path(DRAFT).read_text()
+
+
+def test_on_a_screen_back_goes_back_though_an_answer_stands_there(drawn: Path) -> None:
+    screen = Screen(drawn)
+    screen.wait("When was it?")
+    screen.type("8 May\r")
+    screen.wait("Did it take place?")
+    screen.type("yes\r")
+    screen.wait("Who was there?")
+    screen.type("back\r")
+    screen.wait("You typed before:")
+    screen.type("back\r")
+    screen.wait("  8 May")
+    screen.type(CTRL_C)
+    assert screen.terminal.end() == 130
+    assert "yesback" not in Path(DRAFT).read_text()
+
+
+def test_on_a_screen_an_action_is_picked_by_its_words(drawn: Path) -> None:
+    many_actions(drawn)
+    screen = Screen(drawn, "--date", "7 May 2026")
+    screen.wait("Did it take place?")
+    screen.type("\r")
+    for question in (
+        "Who was there?",
+        "Who sent apologies?",
+        "Did anybody come for",
+        "Were there guests?",
+        *["What was said in this part?", "What did Tom", "want from", "take away"],
+        *["What was said in this part?", "What else was said?"],
+    ):
+        screen.wait(question)
+        screen.type("\r")
+    screen.wait("Of which of these open actions")
+    screen.type("round 7")
+    screen.wait("Draw round 7")
+    screen.type("\t\r")
+    time.sleep(0.3)
+    screen.type("\r")
+    screen.wait("What became of this?")
+    screen.type(CTRL_C)
+    assert screen.terminal.end() == 130
+    assert "answer: >-\n    S1-A7\n" in Path(DRAFT).read_text()
 
 
 def test_without_colour_nothing_is_coloured(drawn: Path) -> None:

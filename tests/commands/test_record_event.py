@@ -187,6 +187,43 @@ def test_an_event_is_recorded_in_the_editor(folder: Path, monkeypatch: pytest.Mo
     assert "# attended: 60" in steps[0]["text"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+@pytest.mark.parametrize("name", ["Hack day", "hack-day", "hack-day.yaml"])
+def test_the_record_of_an_event_is_opened_as_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (folder / "events").mkdir()
+    place = folder / "events/hack-day.yaml"
+    place.write_text("alsctl: 1\nevent: Hack day\ndate: 2005-04-10\nattended: 40\n")
+    editor = Editor(folder / "editor", monkeypatch)
+    editor.will({"swap": ["40", "41"]})
+    assert Terminal("alsctl", "record-event", name, "--edit", folder=folder).end() == 0
+    assert place.read_text() == "alsctl: 1\nevent: Hack day\ndate: 2005-04-10\nattended: 41\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+def test_a_text_about_an_event_left_with_faults_is_kept_and_gone_on_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = Editor(folder / "editor", monkeypatch)
+    editor.will({"more": "lesons: []\n"}, {"swap": ["lesons: []", "lessons: [{text: One form.}]"]})
+    words = ["alsctl", "record-event", "Hack day", "--edit"]
+    first = Terminal(*words, "--date", "2005-04-10", folder=folder)
+    first.answer("n")
+    assert first.end() == 1
+    kept = (folder / "events/hack-day.edit.yaml").read_text()
+    assert kept.startswith("# Kept by alsctl record-event --edit, from nothing;")
+    assert Terminal(*words, folder=folder).end() == 0
+    assert the_event(folder).lessons[0].text == "One form."
+    assert not (folder / "events/hack-day.edit.yaml").exists()
+
+
+def test_an_event_named_by_its_file_is_not_called_yaml(folder: Path) -> None:
+    words = ["hack-day.yaml", "--date", "2005-04-10", "--participants", "40"]
+    assert main(["record-event", *words]) == 0
+    assert the_event(folder).event == "hack-day"
+
+
 def test_which_organisations_came_is_kept_only_where_it_is_asked_for(folder: Path) -> None:
     words = ["Hack day", "--date", "2005-04-10", "--participants", "people.csv", "--organisations"]
     assert main(["record-event", *words]) == 0

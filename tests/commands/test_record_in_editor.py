@@ -245,6 +245,26 @@ def test_further_notes_have_a_file_and_ids_of_their_own(editor: Editor) -> None:
     assert "date: 2026-01-15" in text("01-2")
 
 
+def test_where_there_are_several_records_it_asks_which_one(editor: Editor) -> None:
+    second = "alsctl: 1\nsession: 1\ndate: 2026-01-15\nlessons:\n- {id: S1-L2, text: Ask.}\n"
+    Path("sessions/01-2.yaml").write_text(second, encoding="utf-8")
+    editor.will({"swap": ["Ask.", "Ask twice."]})
+    code, screen = edit("1", answers=("3", "2"))
+    assert code == 0
+    assert "There are two records of session 1. Which one? (Enter for 01.yaml)" in screen
+    assert "Ask twice." in text("01-2")
+    assert text("01") == FIRST
+
+
+def test_the_record_of_a_group_s_work_is_opened_as_it_is(editor: Editor) -> None:
+    said = "alsctl: 1\nbetween: 1\ngroup: east\ndate: 2026-02-01\nlessons:\n- {text: Ask.}\n"
+    Path("sessions/01-between-east.yaml").write_text(said, encoding="utf-8")
+    editor.will({"swap": ["Ask.", "Ask twice."]})
+    code, _ = edit("1", "--between", "--group", "East")
+    assert code == 0
+    assert text("01-between-east") == said.replace("Ask.", "Ask twice.")
+
+
 def test_work_between_sessions_is_edited_in_its_own_file(editor: Editor) -> None:
     editor.will({"more": "date: 2026-02-01\nprogress: [{action: S1-A1, state: done}]\n"})
     assert edit("1", "--between", "--group", "east")[0] == 0

@@ -106,3 +106,32 @@ def test_answers_read_back_as_they_were_kept(
     path = tmp_path / "02.draft.yaml"
     path.write_bytes(yaml_text(file).encode())
     assert read_answers(path) == file
+
+
+@pytest.mark.parametrize("typed", ["9", "1, 9", "1-9", "0", "2–9, 1"])
+def test_a_number_that_is_not_in_the_list_is_told_as_such(typed: str) -> None:
+    question = Question(
+        key="x",
+        part="X",
+        asks="Who?",
+        tip="",
+        choices=(Choice("Ann"), Choice("Bob")),
+        many=True,
+        refuses=lambda text: "" if text in ("Ann", "Ann, Bob") else "nobody",
+    )
+    assert question.fault(picked(question, typed)) == "the list has numbers from 1 to 2"
+    assert question.fault(picked(question, "1, 2")) == ""
+    assert question.fault("Zed 9") == "nobody"
+
+
+def test_names_with_commas_are_picked_one_on_each_line() -> None:
+    question = Question(
+        key="x",
+        part="X",
+        asks="Which?",
+        tip="",
+        choices=(Choice("Elm, City of"), Choice("Ashby"), Choice("Dale")),
+        many=True,
+        lines=True,
+    )
+    assert picked(question, "1, 3\nYork, City of\n9") == "Elm, City of\nDale\nYork, City of\n9"

@@ -144,3 +144,14 @@ def test_somebody_present_at_a_session_that_was_not_held_is_told() -> None:
     assert understanding.record.held == "yes"
     assert "somebody was present" in said(understanding)[0]
     assert read("Held: perhaps").record.notes[0].text == "Held: perhaps"
+
+
+def test_a_deputy_with_a_role_of_their_own_is_a_deputy_and_the_line_stays() -> None:
+    line = "Present: Priya Shah, Kay Moss (Head of housing, SCDC, deputising for Tom Reed)"
+    understanding = read(line)
+    assert [(d.name, d.instead_of) for d in understanding.record.deputies] == [("Kay Moss", "m2")]
+    assert understanding.record.guests == ()
+    assert [note.text for note in understanding.record.notes] == [line]
+    assert [guess.says for guess in understanding.guesses] == [
+        "“Head of housing, SCDC” is said of a deputy; the line is kept as a note too"
+    ]

@@ -84,3 +84,25 @@ def test_no_words_on_any_day_are_too_much(words: str, day: date) -> None:
     due_in_cell(words, day)
     due(f"in two weeks, by the end of next month, {words}", day)
     due(f"by the end of December, w/c 30th, by the 31st {words}", day)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("circulate the list 8 June", date(2018, 6, 8)),
+        ("circulate the list June 8, 2018", date(2018, 6, 8)),
+        ("circulate the list 8/6/18", date(2018, 6, 8)),
+        ("circulate the list [8 June]", date(2018, 6, 8)),
+        ("circulate the list by COP Friday", date(2018, 5, 18)),
+        ("circulate the list by close of play on 8 June", date(2018, 6, 8)),
+        ("circulate the list by 5pm on 8 June", date(2018, 6, 8)),
+        ("circulate the list, deadline 8 June", date(2018, 6, 8)),
+        ("say what happened on 8 June", None),
+        ("tell of the meeting of 8 June", None),
+        ("read version 1.2.18", None),
+        ("read chapter 3/4", None),
+        ("share the notes of the visit 2 May 2018", None),
+    ],
+)
+def test_a_day_at_the_end_or_behind_an_hour_is_when_it_is_due(words: str, day: date | None) -> None:
+    assert due(words, WEDNESDAY).day == day

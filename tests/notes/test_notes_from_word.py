@@ -491,3 +491,9 @@ ANY = st.text(max_size=30) | st.sampled_from(
 )
 def test_nothing_is_too_much_to_understand(parts: list[Paragraph | Table | Comment]) -> None:
     assert read(*parts).record.session == 2
+
+
+def test_a_number_below_no_title_is_kept_unless_it_counts_the_rows() -> None:
+    rows = (("", "Trial", "Expected"), ("1", "A shared van", ""), ("7", "A shared yard", ""))
+    record = read(Table(rows, "table 1")).record
+    assert [trial.idea for trial in record.trials] == ["A shared van", "A shared yard\n7"]

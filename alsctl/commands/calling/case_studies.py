@@ -42,7 +42,7 @@ def make(
     if not released.shown.studies:
         raise nothing_in_studies(released.shown)
     for kept in released.shown.kept:
-        warn(f"{kept} stays: it does not reach the audience {audience}")
+        exporting.warn_of_kept(kept, audience)
     wanted = _study(home.folder, released, id) if id else _booklet(home.folder, released)
     exporting.export(asked, wanted)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from alsctl import checks, saving, story
+from alsctl import saving, story
+from alsctl.commands.judging import sound_set
 from alsctl.commands.parties import group_id
-from alsctl.commands.telling import stop_for_faults
 from alsctl.dates import in_words
 from alsctl.errors import AlsctlError, Severity, one_line
 from alsctl.loading import find_home, find_set, read_record, read_set, shown
@@ -33,6 +33,39 @@ class Recording(Struct, frozen=True, kw_only=True):
     between: bool = False
     group: str | None = None
     event: Event | None = None
+
+    @property
+    def stem(self) -> str:
+        """What the first record of the meeting is called."""
+        return self.event.id if self.event else _stem(self.number, self.between, self.group)
+
+    @property
+    def further(self) -> list[Path]:
+        """The files of further records of the meeting, such as 02-2.yaml; an event has none."""
+        if self.event or self.place.stem != self.stem:
+            return []
+        groups = {
+            f"{self.stem.partition('-between')[0]}-between-{group.id}.yaml"
+            for group in self.folder.learning_set.groups
+        }
+        names = (f"{self.stem}-{number}.yaml" for number in range(2, 100))
+        return [self.place.with_name(name) for name in names if name not in groups]
+
+    @property
+    def command(self) -> str:
+        """The command that records it."""
+        if self.event:
+            return f"alsctl record-event {self.event.id}"
+        words = f"alsctl record-session {self.number}"
+        words += " --between" if self.between else ""
+        return f"{words} --group {self.group}" if self.group else words
+
+    @property
+    def called(self) -> str:
+        """What it is called: `session 2`."""
+        if self.event:
+            return f"“{one_line(self.event.event)}”"
+        return f"{'work after ' if self.between else ''}session {self.number}"
 
     @property
     def agenda(self) -> Agenda | None:
@@ -98,7 +131,7 @@ def begin(
     Without `faults_stop`, what could be read must do: somebody is about to mend it.
     """
     path = find_set(Path.cwd(), asked=set_path)
-    folder = _folder(path) if faults_stop else read_set(path, parts=READS).folder
+    folder = sound_set(path, parts=READS) if faults_stop else read_set(path, parts=READS).folder
     group = group_id(folder, group) if group is not None else None
     return Recording(
         folder=folder,
@@ -119,7 +152,7 @@ def begin_event(
     It is the programme's own too where that is the nearest.
     """
     path = find_home(Path.cwd(), asked=set_path, spans=spans).folder
-    folder = _folder(path) if faults_stop else read_set(path, parts=READS).folder
+    folder = sound_set(path, parts=READS) if faults_stop else read_set(path, parts=READS).folder
     return Recording(
         folder=folder,
         told=story.tell(folder, datetime.date.min),
@@ -130,20 +163,17 @@ def begin_event(
     )
 
 
-def _folder(path: Path) -> Folder:
-    reading = read_set(path, parts=READS)
-    found = checks.problems(reading.folder, unread=reading.unread)
-    stop_for_faults([*reading.problems, *found])
-    return reading.folder
-
-
 def _place(path: Path, number: int, *, add: bool, between: bool, group: str | None) -> Path:
-    stem = f"{number:02}" + ("-between" if between else "") + (f"-{group}" if group else "")
+    stem = _stem(number, between, group)
     place, further = path / "sessions" / f"{stem}.yaml", 1
     while place.exists() and add:
         further += 1
         place = path / "sessions" / f"{stem}-{further}.yaml"
     return place
+
+
+def _stem(number: int, between: bool, group: str | None) -> str:
+    return f"{number:02}" + ("-between" if between else "") + (f"-{group}" if group else "")
 
 
 def refuse_what_is_there(recording: Recording) -> None:

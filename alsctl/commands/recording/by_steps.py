@@ -1,4 +1,4 @@
-"""A session recorded step by step: asked, kept at each answer, shown, and written at the end.
+"""A session or event step by step: asked, kept at each answer, shown, and written at the end.
 
 Stopping keeps the answers, and the same command goes on with them.
 """
@@ -11,25 +11,34 @@ import typer
 from msgspec import Struct
 
 from alsctl.commands.recording import Recording, dated, refuse_what_is_there, write
+from alsctl.commands.recording.about_events import context_of_event
 from alsctl.commands.recording.kept_answers import KeptAnswers
 from alsctl.commands.recording.steps_shown import Desk, wrapped
 from alsctl.commands.telling import say, warn
 from alsctl.dates import in_words
-from alsctl.errors import AlsctlError
+from alsctl.errors import AlsctlError, one_line
 from alsctl.interview import Context, asked_so_far, next_question, record_of, summary
 from alsctl.loading import shown
 from alsctl.model import Record
 from alsctl.wording import counted
 
-_HOW = """\
-One question after the other. Type ? for help with a question, back for the
-one before, skip to leave it out. Each answer is kept at once: Ctrl-C stops,
-and the same command goes on."""
+_HOW = (
+    "One question after the other. Type ? for help with a question, back for the one before, skip "
+    "to leave it out. Each answer is kept at once: Ctrl-C stops, and the same command goes on."
+)
+
+
+_TAUGHT = "        tells what it taught, with the set's own lessons"
 
 
 class Steps(Struct, frozen=True, kw_only=True):
-    """What the command line says."""
+    """What the command line says; `known` are answers to questions by their keys.
 
+    With `spans` the event is one for all sets of the programme.
+    """
+
+    known: tuple[tuple[str, str], ...] = ()
+    spans: bool = False
     day: datetime.date | None = None
     when: str | None = None
     plain: bool = False
@@ -41,33 +50,44 @@ def record_by_steps(recording: Recording, given: Steps) -> None:
     """Ask for a record, and write it."""
     _refuse_what_is_there(recording)
     context = _context(recording, given)
-    kept = KeptAnswers(recording.place)
+    kept = KeptAnswers(recording)
     _begin(context, recording, kept)
+    _know(kept, given)
     if (given.day or given.when) and all(answer.asked != "date" for answer in kept.answers):
         kept.put("date", in_words(given.day) if given.day else str(given.when))
     try:
         record = _asked(context, recording, kept, given=given)
     except (EOFError, KeyboardInterrupt):
         say("")
-        _tell_where_it_goes_on(recording, kept)
+        _tell_where_it_goes_on(recording, kept, given)
         raise typer.Abort from None
     _write(record, recording.place)
     kept.remove()
     _tell(recording, given)
 
 
+def _know(kept: KeptAnswers, given: Steps) -> None:
+    """Take from the command line what was not answered yet."""
+    for asked, text in given.known:
+        kept.know(asked, text)
+        said = next((answer.text for answer in kept.answers if answer.asked == asked), text)
+        if said != text and asked != "event":
+            warn(f"{asked}: your answers have “{one_line(said)}”, and that stays")
+
+
 def _refuse_what_is_there(recording: Recording) -> None:
     try:
         refuse_what_is_there(recording)
     except AlsctlError as error:
-        if not (path := KeptAnswers(recording.place).path).exists():
+        if not (path := KeptAnswers(recording).path).exists():
             raise
-        raise AlsctlError(
-            f"{error}; the answers in {shown(path)} stay: with --add they go beside it"
-        ) from None
+        how = "take over by hand what it lacks" if recording.event else "with --add they go beside"
+        raise AlsctlError(f"{error}; the answers in {shown(path)} stay: {how}") from None
 
 
 def _context(recording: Recording, given: Steps) -> Context:
+    if recording.event:
+        return context_of_event(recording)
     earlier = _noted_earlier(recording)
     return Context(
         folder=recording.folder,
@@ -96,9 +116,10 @@ def _noted_earlier(recording: Recording) -> frozenset[str]:
 
 def _begin(context: Context, recording: Recording, kept: KeptAnswers) -> None:
     """Say how it goes; and where it goes on, what was answered so far."""
-    what = f"work after session {recording.number}" if recording.between else ""
-    say(f"Recording {what or f'session {recording.number}'} in {shown(recording.place)}.")
-    say(_HOW)
+    named = next((answer.text for answer in kept.answers if answer.asked == "event"), "")
+    called = f"“{one_line(named)}”" if named else recording.called
+    say(wrapped(f"Recording {called} in {shown(recording.place)}."))
+    say(wrapped(_HOW))
     if not kept.answers:
         return
     answered = sum(bool(answer.text) for answer in kept.answers)
@@ -146,14 +167,13 @@ def _write(record: Record, place: Path) -> None:
         raise AlsctlError(f"{error}; your answers are kept, and the same command goes on") from None
 
 
-def _tell_where_it_goes_on(recording: Recording, kept: KeptAnswers) -> None:
+def _tell_where_it_goes_on(recording: Recording, kept: KeptAnswers, given: Steps) -> None:
     if not kept.path.exists():
         warn("nothing was written")
         return
-    words = f"alsctl record-session {recording.number}"
-    words += " --between" if recording.between else ""
-    words += f" --group {recording.group}" if recording.group else ""
-    words += " --add" if recording.earlier or recording.place.stem[-2:-1] == "-" else ""
+    words = recording.command
+    words += " --add" if recording.earlier or recording.place.stem != recording.stem else ""
+    words += " --programme" if given.spans else ""
     say(f"Your answers are kept in {shown(kept.path)}.\nGo on with: {words}")
 
 
@@ -163,6 +183,10 @@ def _tell(recording: Recording, given: Steps) -> None:
     say(shown(recording.place))
     say("\nWhat to do next:")
     say("  alsctl check                 tells what is missing or does not fit")
+    if recording.event:
+        what = "--programme   tells what it taught" if recording.folder.is_programme else _TAUGHT
+        say(f"  alsctl export-lessons {what}")
+        return
     if not recording.between:
         say(f"  alsctl export-session {recording.number:<7}makes the notes for the set")
     planned = recording.folder.learning_set.sessions_planned

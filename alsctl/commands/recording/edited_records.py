@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from alsctl import checks
+from alsctl.commands.judging import problems_in
 from alsctl.commands.recording import Recording
 from alsctl.commands.recording.kept_texts import encoding_of
 from alsctl.commands.recording.typed_off_record import lines_off_record
@@ -53,8 +53,7 @@ def says_only_when(place: Path) -> bool:
 
 
 def _faults(path: Path, edited: dict[Path, bytes]) -> Iterator[Problem]:
-    reading = read_set(path, edited=edited)
-    found = (*reading.problems, *checks.problems(reading.folder, unread=reading.unread))
+    found = problems_in(read_set(path, edited=edited))
     return (problem for problem in found if problem.severity is Severity.FAULT)
 
 

@@ -39,4 +39,4 @@ def _printed(recording: Recording) -> tuple[form.Printed, str]:
     shown = release_session_form(recording.told, recording.number).shown
     view = session_form(shown)
     text = templating.fill("session-form", view, folder=recording.path / "templates")
-    return form.printed(marked_up.read(text), ids(shown)), view.date
+    return form.printed(marked_up.read(text), ids(shown), recording.agenda), view.date

@@ -143,14 +143,9 @@ def _understand(
 
 
 def _agrees_to(place: Path) -> bool:
-    from alsctl.asking import ask
+    from alsctl.asking import agrees
 
-    def read(answer: str) -> bool:
-        if answer.lower() not in ("", "y", "yes", "n", "no"):
-            raise ValueError("please type y or n")
-        return not answer.lower().startswith("n")
-
-    return ask(f"Write {shown(place)}? (Enter for yes, n for no)", read, skips=False)
+    return agrees(f"Write {shown(place)}? (Enter for yes, n for no)")
 
 
 def _show(understood: Understanding, record: Record, *, quiet: bool) -> None:

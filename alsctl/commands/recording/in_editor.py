@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from alsctl import editing, saving, schemas
 from alsctl.commands.recording import Recording, kept_texts
@@ -27,6 +28,7 @@ from alsctl.commands.telling import is_terminal, say, warn
 from alsctl.editing import Editor
 from alsctl.errors import AlsctlError
 from alsctl.loading import shown
+from alsctl.wording import counted
 
 _FOR_EDITORS = SCHEMA_LINE.encode()
 
@@ -82,6 +84,7 @@ def record_in_editor(
         says = "an editor needs a terminal; type the notes in a file and give --from instead"
         raise typer.BadParameter(says, param_hint="--edit")
     editor = editing.find_editor(os.environ)
+    recording = _one_of_several(recording)
     sheet = _sheet(recording, day=day, when=when)
     kind = "event" if recording.event else "session"
     beside = {SCHEMA: json.dumps(schemas.schema(kind)).encode()}
@@ -96,6 +99,20 @@ def record_in_editor(
         say(shown(sheet.place))
     if written and says_only_when(sheet.place):
         warn("It says only when it was: lines that begin with # are remarks. Open it again.")
+
+
+def _one_of_several(recording: Recording) -> Recording:
+    """Ask which record is meant, where there are further ones of the same meeting."""
+    from alsctl.asking import choose
+
+    place = recording.place
+    further = [path for path in recording.further if path.exists()]
+    if not place.exists() or not further:
+        return recording
+    choices = {path.name.lower(): "" for path in (place, *further)}
+    question = f"There are {counted(len(choices), 'record')} of {recording.called}. Which one?"
+    name = choose(question, choices, usual=place.name.lower())
+    return replace(recording, place=next(p for p in (place, *further) if p.name.lower() == name))
 
 
 def _sheet(recording: Recording, *, day: date | None, when: str | None) -> Sheet:
@@ -159,15 +176,10 @@ def _edited(editor: Editor, path: Path, sheet: Sheet, *, line: int) -> bytes:
 
 
 def _goes_back_in(count: int) -> bool:
-    from alsctl.asking import ask
-
-    def read(answer: str) -> bool:
-        if answer.lower() not in ("", "y", "yes", "n", "no"):
-            raise ValueError("please type y or n")
-        return not answer.lower().startswith("n")
+    from alsctl.asking import agrees
 
     this = "this" if count == 1 else "these"
-    return ask(f"Go back in and mend {this}? (Enter for yes, n to leave it)", read, skips=False)
+    return agrees(f"Go back in and mend {this}? (Enter for yes, n to leave it)")
 
 
 def _save(data: bytes, sheet: Sheet) -> None:

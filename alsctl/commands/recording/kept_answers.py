@@ -1,10 +1,11 @@
-"""The answers of a session that is recorded step by step, on disk before the next question."""
+"""The answers of what is recorded step by step, on disk before the next question."""
 
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from alsctl import saving
+from alsctl.commands.recording import Recording
 from alsctl.errors import AlsctlError
 from alsctl.interview import cleaned
 from alsctl.loading import shown
@@ -14,7 +15,8 @@ from alsctl.model.drafts import Answer, AnswersFile
 from alsctl.yaml_text import yaml_text
 
 _COMMENT = """\
-Answers of a session that is not finished; alsctl record-session goes on with them.
+Answers about {called}, which is not finished; go on with
+{command}
 This file goes away when the record is written.
 """
 
@@ -22,8 +24,10 @@ This file goes away when the record is written.
 class KeptAnswers:
     """The answers so far, in their file; nothing that is off the record gets here."""
 
-    def __init__(self, place: Path) -> None:
-        self.path = _draft_of(place)
+    def __init__(self, recording: Recording) -> None:
+        self.path = _draft_of(recording.place, recording.stem)
+        about = {"called": recording.called, "command": recording.command}
+        self._comment = _COMMENT.format(**about)
         self._written = self._on_disk()
         found = read_answers(self.path) if self._written is not None else AnswersFile(alsctl=1)
         self._answers = {answer.asked: answer for answer in found.answers}
@@ -37,6 +41,11 @@ class KeptAnswers:
     def before(self, asked: str) -> str:
         """Return what was typed before to a question that is asked again."""
         return self._taken_back[asked].text if asked in self._taken_back else ""
+
+    def know(self, asked: str, text: str) -> None:
+        """Take what is known beforehand; it comes on disk with the first answer."""
+        if asked not in self._answers and asked not in self._taken_back:
+            self._answers[asked] = Answer(asked=asked, answer=text)
 
     def put(self, asked: str, text: str) -> bool:
         """Keep an answer; tells whether something in it was off the record and left out.
@@ -80,11 +89,11 @@ class KeptAnswers:
         on_disk = self._on_disk()
         if on_disk is not None and on_disk != self._written:
             raise AlsctlError(
-                f"{shown(self.path)}: somebody else goes on with this session at the same time; "
+                f"{shown(self.path)}: somebody else goes on with this at the same time; "
                 "their answers stay as they are, and your last one was not kept"
             )
         saving.make_folder(self.path.parent)
-        data = _text(self.answers, self._taken_back.values()).encode()
+        data = _text(self._comment, self.answers, self._taken_back.values()).encode()
         saving.put(self.path, data, private=True)
         self._written = data
 
@@ -97,15 +106,14 @@ class KeptAnswers:
             raise AlsctlError(f"{shown(self.path)}: cannot be read ({error.strerror})") from None
 
 
-def _text(answers: Iterable[Answer], taken_back: Iterable[Answer]) -> str:
+def _text(comment: str, answers: Iterable[Answer], taken_back: Iterable[Answer]) -> str:
     file = AnswersFile(alsctl=1, answers=tuple(answers), taken_back=tuple(taken_back))
-    return yaml_text(file, comments={"": _COMMENT})
+    return yaml_text(file, comments={"": comment})
 
 
-def _draft_of(place: Path) -> Path:
+def _draft_of(place: Path, first: str) -> Path:
     """Return the file for the answers; those to a record that is there by now go on beside it."""
     stem = place.stem
-    first = stem.rpartition("-")[0] if stem.rpartition("-")[2].isdigit() else stem
     names = [stem, *(f"{first}-{n}" for n in range(2, 10)), first]
     drafts = [place.with_name(f"{name}{DRAFT}") for name in dict.fromkeys(names)]
     there = (path for path in drafts if path.exists())

@@ -17,9 +17,12 @@ from alsctl import saving
 from alsctl.commands.recording.typed_off_record import cut
 from alsctl.errors import AlsctlError
 from alsctl.loading import shown
+from alsctl.loading.files import EVENTS
 
-_FIRST = "# Kept by alsctl record-session --edit, from {}; it goes on with this text.\n"
-_FIRST_LINE = re.compile(rb"# Kept by alsctl record-session --edit, from ([0-9a-f]+|nothing);.*\n")
+_FIRST = "# Kept by alsctl record-{} --edit, from {}; it goes on with this text.\n"
+_FIRST_LINE = re.compile(
+    rb"# Kept by alsctl record-(?:session|event) --edit, from ([0-9a-f]+|nothing);.*\n"
+)
 
 
 class Kept(Struct, frozen=True):
@@ -53,7 +56,8 @@ def find(place: Path, base: bytes | None) -> Kept | None:
 
 def keep(place: Path, data: bytes, *, base: bytes | None, before: Kept | None) -> Path:
     """Keep a text without what is off the record, and return the file that has it."""
-    whole = _FIRST.format(_mark(base)).encode() + _without_off_record(data)
+    kind = "event" if place.parent.name == EVENTS else "session"
+    whole = _FIRST.format(kind, _mark(base)).encode() + _without_off_record(data)
     saving.make_folder(place.parent)
     if before and before.path.exists() and before.path.read_bytes() == before.data:
         saving.put(before.path, whole)

@@ -1,5 +1,6 @@
 """How one question of a step-by-step record is shown, and what may be typed to it."""
 
+from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Literal
 
@@ -8,12 +9,16 @@ from alsctl.asking import lines as plain_lines
 from alsctl.commands.recording.kept_answers import KeptAnswers
 from alsctl.commands.telling import say
 from alsctl.interview import Question, cleaned, picked
+from alsctl.wording import capital
 
-_WIDTH = 78
+_WIDEST, _NARROWEST = 78, 30
 _COMMANDS = frozenset({"back", "skip", "?", "help", "keep"})
 _HINT = "? help   back   skip   Ctrl-C stops, answers are kept"
-_LONG_HINT = "An empty line ends it   " + _HINT
-_LONG_LIST = 9
+_LONG_HINT = "An empty line ends it   ? help   back   skip   Ctrl-C stops"
+_LONG_LIST, _TOO_LONG = 9, 60
+_AROUND = 8
+_SEVERAL = "Several numbers or names with commas between them, such as 1, 3-5."
+_SEVERAL_LINES = "Numbers such as 1, 3-5, or names; each name on a line of its own."
 
 
 class Desk:
@@ -54,7 +59,7 @@ class Desk:
             return found[answer.lower()]  # type: ignore[return-value]
 
         how = "Enter for yes, n for later, back to change"
-        return ask(f"{question} ({how})", read, skips=False)
+        return ask(wrapped(f"{question} ({how})"), read, skips=False)
 
     def _takes(self, question: Question, typed: str, *, word: str) -> bool:
         """Keep an answer, or say what is wrong with it."""
@@ -65,10 +70,10 @@ class Desk:
         clean = cleaned(text)
         if clean.off_the_record and not clean.words:
             self._put(question, text)
-            say("What else may be noted here? (Enter for nothing)")
+            say(wrapped("What else may be noted here? (Enter for nothing)"))
             return False
         if fault := question.fault(clean.words):
-            said = fault[:1].upper() + fault[1:]
+            said = capital(fault)
             ways = "Type it another way" + (
                 ", or keep to note it in your words." * bool(clean.words)
             )
@@ -79,7 +84,8 @@ class Desk:
 
     def _put(self, question: Question, text: str) -> None:
         if self.kept.put(question.key, text):
-            say("What was off the record is left out; only that there was something is noted.")
+            says = "What was off the record is left out; only that there was something is noted."
+            say(wrapped(says))
 
     def _typed(self, question: Question) -> str:
         try:
@@ -144,12 +150,17 @@ class Desk:
         if len(words) > _LONG_LIST and words in self._listed and not again:
             say("  Numbers as in the list before; ? shows it again.")
             return
+        if len(words) > _TOO_LONG and not again:
+            say(f"  There are {len(words)} to pick from; ? lists them.")
+            return
         self._listed.add(words)
-        width = max(map(len, words), default=0)
+        widest = max(map(len, words), default=0)
         for number, choice in enumerate(question.choices, 1):
-            say(f"  {number:>2}  {choice.words:{width}}  {choice.means}".rstrip())
+            say(_on_one_line(f"  {number:>2}  {choice.words:{widest}}", choice.means))
         if question.many and words:
-            say("  Several numbers or names with commas between them, such as 1, 3-5.")
+            say(wrapped(_SEVERAL_LINES if question.lines else _SEVERAL, indent="  "))
+        if len(words) > get_terminal_size().lines - _AROUND:  # the question has gone upwards
+            say(wrapped(question.asks))
 
     def _help(self, question: Question) -> None:
         say(wrapped(question.tip, indent="  "))
@@ -165,12 +176,23 @@ _KEYS = (
 
 
 def wrapped(text: str, *, indent: str = "", most_lines: int = 0) -> str:
-    """Return a text in lines that fit 80 columns; line breaks in it stay."""
+    """Return a text in lines that fit the terminal; line breaks in it stay."""
     rows = [
         row
         for line in text.split("\n")
-        for row in wrap(line, _WIDTH - len(indent), break_on_hyphens=False) or [""]
+        for row in wrap(line, width() - len(indent), break_on_hyphens=False) or [""]
     ]
     if most_lines and len(rows) > most_lines:
-        rows = [*rows[: most_lines - 1], rows[most_lines - 1][: _WIDTH - len(indent) - 2] + " …"]
+        rows = [*rows[: most_lines - 1], rows[most_lines - 1][: width() - len(indent) - 2] + " …"]
     return "\n".join(f"{indent}{row}".rstrip() for row in rows)
+
+
+def width() -> int:
+    """Return how many letters a line may have: those of 80 columns, fewer in a narrow window."""
+    return max(_NARROWEST, min(_WIDEST, get_terminal_size().columns - 2))
+
+
+def _on_one_line(words: str, means: str) -> str:
+    """Return what may be picked with what it means, which is cut where it would not fit."""
+    line = f"{words}  {' '.join(means.split())}".rstrip()
+    return line if not means or len(line) <= width() else line[: width() - 2].rstrip() + " …"

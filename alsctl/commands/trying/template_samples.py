@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from alsctl import checks, resources, story
+from alsctl import resources, story
+from alsctl.commands.judging import problems_in
 from alsctl.errors import AlsctlError, Severity
 from alsctl.loading import EVERY, read_set
 from alsctl.story import Story
@@ -45,8 +46,7 @@ def _examples() -> list[Path]:
 def _story(folder: Path, today: date) -> Story | None:
     """Return the story of a set; None where its files have faults."""
     reading = read_set(folder, parts=EVERY)
-    found = [*reading.problems, *checks.problems(reading.folder, unread=reading.unread)]
-    if any(problem.severity is Severity.FAULT for problem in found):
+    if any(problem.severity is Severity.FAULT for problem in problems_in(reading)):
         return None
     return story.tell(reading.folder, today)
 

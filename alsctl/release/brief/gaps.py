@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl.errors import AlsctlError
-from alsctl.freshness import is_live
 from alsctl.model import Programme
-from alsctl.model.levels import Audience, reaches
+from alsctl.model.levels import Audience
 from alsctl.model.records import Outcome
 from alsctl.model.sets import Priority, unanswered
 from alsctl.release import Release, entries
@@ -22,7 +21,7 @@ from alsctl.release.brief.serving import (
     served_by,
 )
 from alsctl.release.gate import Gate
-from alsctl.release.lessons import lessons_by_id
+from alsctl.release.lessons import goes, lessons_by_id
 from alsctl.release.levels import Ceiling
 from alsctl.release.naming.roster import Roster
 from alsctl.release.programmes import release_programme
@@ -97,9 +96,9 @@ def _priorities(gate: Gate) -> list[Priority]:
     every = priorities(gate.story)
     if gate.story.folder.learning_set.priorities:
         return every
-    named = {x.entry.priority for x in gate.story.lessons if _goes(gate, x)}
+    named = {x.entry.priority for x in gate.story.lessons if goes(gate, x)}
     for one in all_noted(gate.story) if not gate.summary_only else ():
-        if reaches(gate.level(one).share, gate.audience):
+        if gate.sees(one):
             named.add(getattr(one.entry, "priority", None))
     return [priority for priority in every if priority.id in named]
 
@@ -108,9 +107,9 @@ def _served(gate: Gate, priority: Priority) -> Served:
     """Count what serves a priority and goes out; the texts themselves are not told here."""
     story, ceiling = gate.story, Ceiling(gate.rules.learning_set.regime)
     id, in_full = priority.id, not gate.summary_only
-    lessons = [x for x in story.lessons if id in served_by(x) and _goes(gate, x)]
+    lessons = [x for x in story.lessons if id in served_by(x) and goes(gate, x)]
     trials = [t for t in narrowed(story, id).trials if in_full]
-    trials = [t for t in trials if reaches(gate.level(t.noted).share, gate.audience)]
+    trials = [t for t in trials if gate.sees(t.noted)]
     barriers = [n for n in story.barriers if n.entry.priority == id and in_full]
     return Served(
         id=id,
@@ -120,18 +119,12 @@ def _served(gate: Gate, priority: Priority) -> Served:
         lessons=len(lessons),
         trials=len(trials),
         failed=sum(_outcome(gate, trial) == "did not work" for trial in trials),
-        barriers=sum(reaches(gate.level(n).share, gate.audience) for n in barriers),
+        barriers=sum(gate.sees(n) for n in barriers),
     )
 
 
-def _goes(gate: Gate, lesson: LessonNow) -> bool:
-    is_told = getattr(lesson.entry, "headline", False) or not gate.summary_only
-    level = gate.bonds.of_lesson(lesson)
-    return is_live(lesson.entry) and is_told and reaches(level.share, gate.audience)
-
-
 def _outcome(gate: Gate, trial: TrialNow) -> Outcome | None:
-    seen = [r for r in trial.results if reaches(gate.level(r).share, gate.audience)]
+    seen = [r for r in trial.results if gate.sees(r)]
     return seen[-1].entry.outcome if seen else None
 
 
@@ -153,7 +146,7 @@ def _waiting(gate: Gate) -> Iterator[Waiting]:
             yield Waiting(ask=ask, of=of, on=sent.on, is_of_priority=True)
     for noted in () if gate.summary_only else gate.story.barriers:
         sent, id = unanswered(noted.entry.became), noted.entry.id or ""
-        if sent and reaches(gate.level(noted).share, gate.audience):
+        if sent and gate.sees(noted):
             own = gate.ceiling(noted)
             gate.comes_from(noted.record)
             text = gate.texts(noted.entry, own, id=id)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from alsctl.freshness import is_live
-from alsctl.model.levels import reaches
 from alsctl.model.records import Entry
 from alsctl.release.gate import Gate
+from alsctl.release.lessons import goes
 from alsctl.story import LessonNow, Noted
 
 
@@ -29,20 +28,13 @@ def ties(gate: Gate, lessons: Iterable[LessonNow], shown: Mapping[str, str]) -> 
     """Yield what this audience may know of the lessons of a set by their ids."""
     of = gate.story.folder.learning_set.id
     for lesson in lessons:
-        if _goes(gate, lesson):
-            noted = [n for n in _noted(lesson) if reaches(gate.level(n).share, gate.audience)]
+        if goes(gate, lesson):
+            noted = [n for n in _noted(lesson) if gate.sees(n)]
             ids = (lesson.id, *(str(getattr(n.entry, "id", "")) for n in noted))
             said = [id for n in noted for id in getattr(n.entry, "contradicts", ()) if ":" in id]
             own = tuple(dict.fromkeys(f"{of}:{id}" for id in ids))
             yield Tie(shown.get(lesson.id, ""), own, tuple(dict.fromkeys(said)))
 
 
-def _goes(gate: Gate, lesson: LessonNow) -> bool:
-    is_told = getattr(lesson.entry, "headline", False) or not gate.summary_only
-    reached = reaches(gate.bonds.of_lesson(lesson).share, gate.audience)
-    return is_live(lesson.entry) and is_told and reached
-
-
 def _noted(lesson: LessonNow) -> list[Noted[Entry]]:
-    again = (Noted[Entry](noted.entry, noted.record) for noted in lesson.confirmed)
-    return [*lesson.sources, *again]
+    return [*lesson.sources, *lesson.confirmed]

@@ -1,7 +1,6 @@
 """Collaboration champions and what they found; and the services that everybody meets."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -103,13 +102,9 @@ def _of(member: Person, gate: Gate) -> Story:
             for x in whole.lessons
             if may(x.sources, bonds.ceiling_of_lesson(x))
         ),
-        trials=tuple(x for x in whole.trials if may([_as_entry(x.noted)], gate.ceiling(x.noted))),
-        quotes=tuple(x for x in whole.quotes if may([_as_entry(x.noted)], gate.ceiling(x.noted))),
+        trials=tuple(x for x in whole.trials if may([x.noted], gate.ceiling(x.noted))),
+        quotes=tuple(x for x in whole.quotes if may([x.noted], gate.ceiling(x.noted))),
     )
-
-
-def _as_entry(noted: Noted[Any]) -> Noted[Entry]:
-    return Noted(noted.entry, noted.record)
 
 
 def _whose(entry: Entry) -> tuple[str, ...]:

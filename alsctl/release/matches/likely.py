@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from alsctl.search.words import stems, telling_words
-from alsctl.wording import plural
+from alsctl.wording import folded, plural
 
 _SAY_LITTLE = frozenset(
     "help helps helping offer offers ask asks council councils like need needs needed new share "
@@ -31,7 +31,7 @@ class Circumstances(Struct, frozen=True, kw_only=True, dict=True):
     def kinds(self) -> frozenset[tuple[str, str]]:
         """What it is, to be compared: its type and region without case, and whether it merges."""
         told = {"type": self.type, "region": self.region, "merging": "x" if self.merging else ""}
-        plain = ((key, " ".join(said.casefold().split())) for key, said in told.items())
+        plain = ((key, folded(said)) for key, said in told.items())
         return frozenset(pair for pair in plain if pair[1])
 
 

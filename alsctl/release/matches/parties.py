@@ -8,6 +8,7 @@ from alsctl.release.gate import Gate
 from alsctl.release.levels import Ceiling
 from alsctl.release.matches.likely import Circumstances
 from alsctl.release.naming.words import fold
+from alsctl.wording import folded
 
 
 class Parties:
@@ -102,5 +103,5 @@ def _from_register(entry: RegisterEntry, own: Circumstances) -> Circumstances:
 
 def _common(words: Iterable[str]) -> str:
     """Return what all of them say, "" where they differ."""
-    said = {" ".join(word.casefold().split()): word for word in words}
+    said = {folded(word): word for word in words}
     return next(iter(said.values())) if len(said) == 1 else ""

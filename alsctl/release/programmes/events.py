@@ -1,13 +1,18 @@
 """What a programme's own events noted of the lessons of its sets: said where those are told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeGuard
 
 from msgspec.structs import replace
 
-from alsctl.model import Event, Folder
+from alsctl.model import Event, Folder, Programme, Record
+from alsctl.model.keys import Mapping, keys_of
 from alsctl.model.levels import narrowest, strictest_regime
 from alsctl.model.records import Lesson
-from alsctl.release.levels import Rules
+from alsctl.release.levels import Ceiling, Rules
+from alsctl.release.naming.roster import Known, Roster
+from alsctl.release.naming.words import fold
+from alsctl.release.programmes.scan import joint_names
 from alsctl.story import in_order, index
 
 
@@ -19,6 +24,53 @@ def with_events_around(folder: Folder, around: Folder | None) -> Folder:
     taken = set(index(folder.records))
     more = tuple(_events(folder, around, taken)) if around else ()
     return in_order(replace(folder, records=(*folder.records, *more))) if more else folder
+
+
+def without_naming_others(
+    folder: Folder, own: Folder, others: Sequence[Folder], programme: Programme
+) -> tuple[Folder, tuple[str, ...]]:
+    """Return a set with those events around it that name nobody of `others`, and what is left out.
+
+    `own` is the set without them: whom its own rules judge, its own scan does.
+    """
+    known = _known(own)
+    judged = {fold(name.whose) for name in known.banned} | {fold(name) for name in known.nameable}
+    names = joint_names(programme, [known, *map(_known, others)])
+    here, left_out = {record.origin.file for record in own.records}, list[str]()
+
+    def names_nobody(file: str, id: str, texts: Iterable[str]) -> bool:
+        found = (found.name.whose for text in texts for found in names.found_in(text))
+        whose = next((name for name in found if fold(name) not in judged), "")
+        if whose:
+            left_out.append(f"{file}: {id} is left out, because it would name “{whose}”")
+        return not whose
+
+    def kept(record: Record) -> Record | None:
+        if record.origin.file in here or not isinstance(record, Event):
+            return record
+        file = record.origin.file
+        if not names_nobody(file, record.prefix, _texts(replace(record, lessons=()))):
+            return None
+        lessons = tuple(x for x in record.lessons if names_nobody(file, str(x.id), _texts(x)))
+        return replace(record, lessons=lessons) if lessons else None
+
+    records = tuple(record for record in map(kept, folder.records) if record)
+    return replace(folder, records=records), tuple(left_out)
+
+
+def _known(folder: Folder) -> Known:
+    return Roster(folder).known(Ceiling(folder.learning_set.regime))
+
+
+def _texts(value: Mapping) -> Iterator[str]:
+    """Yield the texts that a document may tell of an event or a lesson."""
+    for key in keys_of(type(value)).values():
+        said = getattr(value, key.field)
+        yield from (text for text in (said if isinstance(said, tuple) else (said,)) if _is(text))
+
+
+def _is(text: Any) -> TypeGuard[str]:
+    return isinstance(text, str) and bool(text)
 
 
 def told_by_itself(around: Folder, sets: Sequence[str]) -> Folder:

@@ -1,10 +1,12 @@
 """The themes of all sets of a programme in one table, under one codebook; each set by its rules.
 
-A set in which nobody may be told apart stands in it as a whole. What a set withholds in a table
-of its own is not told here in a way that it could be worked out from.
+A set in which nobody may be told apart stands in it as a whole. What must hold: whoever has this
+table and the own tables of all sets learns no more than the own tables tell, and what a table of
+the sets without one of their own may tell. Every sum here is told only where each set's part of it
+is told there, so all that is told here could be added up from those; and as they count different
+lessons, each is as safe beside the others as it is alone.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -47,6 +49,7 @@ class ReleasedLessonsSeen(Released, frozen=True, kw_only=True):
     unit: Unit
     columns: tuple[str, ...]
     withheld: tuple[_Key, ...]
+    has_table: bool
 
 
 class LessonsSeenRelease(Release, frozen=True):
@@ -86,6 +89,7 @@ def _release(gate: Gate, *, own: bool) -> LessonsSeenRelease:
         unit=unit,
         columns=tuple(columns) if seen else (),
         withheld=tuple(_keys(themes, columns, told)),
+        has_table=bool(told),
         **shown(gate, themes=tuple(themes)),
     )
     return LessonsSeenRelease(released, Scan(gate.roster, gate.audience, gate.typed))
@@ -114,7 +118,7 @@ def release_themes_of_programme(
     columns = list(dict.fromkeys(name for part in parts for name in part.columns))
     themes = _themes(joined.shown.themes, parts)
     counts = counts_of([one for part in parts for one in part.seen], themes, columns)
-    also = _withheld_alone(parts, themes, columns)
+    also = _withheld_in_parts(parts, themes, columns)
     told = [list[Count](row) for row in counts] if own else withheld(counts, also=also)
     kept: dict[str, Any] = {key: getattr(joined.shown, key) for key in Released.__struct_fields__}
     if own:
@@ -140,7 +144,10 @@ def _part(at: int, sets: Sequence[LetOut], *, own: bool) -> Iterator[ReleasedLes
         yield replace(one.shown, seen=tuple(seen), columns=told)
     else:
         seen = [replace(x, by=frozenset({one.name})) for x in one.shown.seen]
-        yield replace(one.shown, seen=tuple(seen), columns=(one.name,), unit="set")
+        sums = tuple((theme, None) for theme, column in one.shown.withheld if column is None)
+        gone = (*sums, *((theme, one.name) for theme, _ in sums))
+        whole = replace(one.shown, seen=tuple(seen), columns=(one.name,), unit="set")
+        yield replace(whole, withheld=gone)
 
 
 def _barred(at: int, sets: Sequence[LetOut]) -> frozenset[str]:
@@ -162,20 +169,24 @@ def _themes(
     return [*named, ReleasedTheme("", "", "")] if others else named
 
 
-def _withheld_alone(
+def _withheld_in_parts(
     parts: Sequence[ReleasedLessonsSeen],
     themes: Sequence[ReleasedTheme],
     columns: Sequence[str],
 ) -> frozenset[Cell]:
-    """Return the sums that must be withheld, because one set alone withholds its part of them."""
+    """Return the sums of which a set withholds its part, or that sets without a table would."""
     rows = {theme.id: at for at, theme in enumerate(themes)} | {None: len(themes)}
     places = {name: at for at, name in enumerate(columns)} | {None: len(columns)}
-    count = Counter(key for part in parts for key in part.withheld)
-    return frozenset(
-        (rows[theme], places[column])
-        for (theme, column), times in count.items()
-        if times == 1 and theme in rows and column in places
-    )
+    seen = [one for part in parts if not part.has_table for one in part.seen]
+    gone = {
+        (at, column)
+        for at, row in enumerate(withheld(counts_of(seen, themes, columns)))
+        for column, count in enumerate(row)
+        if count is None
+    }
+    keys = {key for part in parts for key in part.withheld}
+    own = ((rows[t], places[c]) for t, c in keys if t in rows and c in places)
+    return frozenset(gone.union(own))
 
 
 def _unit(parts: Sequence[ReleasedLessonsSeen]) -> Unit:

@@ -40,7 +40,7 @@ class ProgrammeScan(Scan):
         self.passages = [(number, p) for number, one in enumerate(sets) for p in one.shown.passages]
         self.owners = _owners(sets)
         self.nameable = [{fold(name) for name in one.known.nameable} for one in sets]
-        self._names = _joint_names(programme, sets)
+        self._names = joint_names(programme, [one.known for one in sets])
 
     def leaks(self, texts: Iterable[tuple[str, str]]) -> list[Leak]:
         """Return what a file's texts would give away of anybody in any of the sets."""
@@ -86,17 +86,17 @@ def _owners(sets: Sequence[LetOut]) -> dict[str, set[int]]:
     return found
 
 
-def _joint_names(programme: Programme, sets: Sequence[LetOut]) -> Names:
+def joint_names(programme: Programme, sets: Sequence[Known]) -> Names:
     """Return the names of all sets; what anybody may read of one may stand in the file."""
-    publics = {text for one in sets for text in (*one.known.titles, *_said_of(programme))}
-    cleared = {text for one in sets for text in one.known.cleared}
-    titles = {text for one in sets for text in one.known.titles}
-    open_ = {fold(text) for one in sets for text in one.known.nameable}
+    publics = {text for known in sets for text in (*known.titles, *_said_of(programme))}
+    cleared = {text for known in sets for text in known.cleared}
+    titles = {text for known in sets for text in known.titles}
+    open_ = {fold(text) for known in sets for text in known.nameable}
     banned = dict.fromkeys(
         name
-        for one in sets
-        for name in one.known.banned
-        if not (name.whose in one.known.visiting and fold(name.whose) in open_)
+        for known in sets
+        for name in known.banned
+        if not (name.whose in known.visiting and fold(name.whose) in open_)
     )
     own = (programme.name, programme.id)
     return Names(

@@ -6,29 +6,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl.dates import in_words
-from alsctl.release.brief import ObstacleTold, PriorityTold, ReleasedBrief, WordsTold
+from alsctl.release.brief import PriorityTold, ReleasedBrief
 from alsctl.release.coverage import CoverageTold
 from alsctl.release.released import ReleasedLesson, ReleasedTrial
 from alsctl.views import freshness, notices, sentences
-from alsctl.views.brief.asks import Wanted, asks, became, ours
+from alsctl.views.brief import lists
+from alsctl.views.brief.asks import Wanted, became
 from alsctl.views.brief.behind import balance, behind, fresh, left_out
 from alsctl.views.brief.cases import Case, case, in_short, tables
-from alsctl.views.brief.evidence import Contrary, Evidence, Sides, Tried, set_of, sides, taken
-from alsctl.views.brief.room import LINES, ROOMS, Room, box, lines, sections, title
+from alsctl.views.brief.evidence import Contrary, Evidence, Sides, Tried, sides, taken
+from alsctl.views.brief.lists import Lists, Obstacle
+from alsctl.views.brief.room import LINES, ROOMS, SPARE, Room, box, lines, sections, title
 from alsctl.views.coverage import NOTE, TableShown, summary
 from alsctl.views.lesson_parts import weight
 from alsctl.views.lessons import review_day
-from alsctl.wording import listing
+from alsctl.wording import capital, folded, listing
 
-_LETTERS_OF_LIMITS = 60
 _FAILED = ("did not work", "mixed")
-
-
-class Obstacle(Struct, frozen=True):
-    """An obstacle or an issue, and of which set, where the brief tells of several."""
-
-    text: str
-    source: str
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -79,24 +73,25 @@ class Brief(Struct, frozen=True, kw_only=True):
 def brief(shown: ReleasedBrief) -> Brief:
     """Return the brief on a priority for an audience, as much of it as there is room for."""
     failed = [trial for trial in shown.trials if _speaks_against(trial)]
+    worked = [trial for trial in shown.trials if trial not in failed]
+    found, against = _ranked(shown, against=False), _ranked(shown, against=True)
+    every = lists.whole(shown)
     for room in ROOMS:
-        around = _around(shown, room)
-        told = sides(
-            _ranked(shown, against=False),
-            _ranked(shown, against=True),
-            worked=[trial for trial in shown.trials if trial not in failed],
-            failed=failed,
-            room=LINES - _taken(around),
-        )
-        enough = min(room.lessons, len(_ranked(shown, against=False)))
-        if len(told.found) >= enough and taken(told) <= LINES - _taken(around):
+        some = lists.first(every, room.entries)
+        around = _around(shown, room, some)
+        left = LINES - _taken(around)
+        told = sides(found, against, worked=worked, failed=failed, room=left)
+        if len(told.found) >= min(room.lessons, len(found)) and taken(told) <= left:
             break
-    own = {key: getattr(told, key) for key in told.__struct_fields__}
-    numbers = {lesson.id: n for n, lesson in enumerate(_ranked(shown, against=False), 1)}
-    numbers = {id: n for id, n in numbers.items() if n <= len(told.found)}
-    more = _more(shown, told, room)
+    some = lists.filled(some, every, left - taken(told) - SPARE)
+    numbers = {lesson.id: n for n, lesson in enumerate(found[: len(told.found)], 1)}
+    own = {key: getattr(one, key) for one in (told, some) for key in one.__struct_fields__}
     return replace(
-        around, **own, former=_former(shown, numbers), balance=balance(shown, failed), more=more
+        around,
+        **own,
+        former=_former(shown, numbers),
+        balance=balance(shown, failed),
+        more=left_out(_missing(shown, told) | lists.missing(some, every)),
     )
 
 
@@ -124,11 +119,6 @@ def _taken(around: Brief) -> float:
     return head + sections(parts) + sections(["against"]) + box(around.case)
 
 
-def _of_issues(shown: ReleasedBrief, room: Room) -> int:
-    """Return how many issues there is room for beside the obstacles; one at least."""
-    return max(room.entries - len(shown.obstacles), 1)
-
-
 def _last(around: Brief) -> str:
     """Return about as much as stands in the last paragraph, and in the one on the sets."""
     asked = "" if around.coverage else around.asked
@@ -146,25 +136,18 @@ def _last(around: Brief) -> str:
     )
 
 
-def _around(shown: ReleasedBrief, room: Room) -> Brief:
-    """Return the brief without what speaks for the ask and against it."""
+def _around(shown: ReleasedBrief, room: Room, some: Lists) -> Brief:
+    """Return the brief with these lists, and without what speaks for the ask and against it."""
     priority, about = shown.priority, shown.about
     covered = in_short(shown.coverage) if shown.coverage else None
-    most = room.entries
     return Brief(
+        **notices.set_head(shown),
+        **{key: getattr(some, key) for key in some.__struct_fields__},
         title=f"Policy brief: {priority.name}",
-        set=about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         ask=_ask(shown),
         of=_of(shown),
         serves=_serves(priority),
         ended=_ended(priority),
-        obstacles=tuple(map(_obstacle, shown.obstacles[:most])),
-        issues=tuple(map(_issue, shown.issues[: _of_issues(shown, room)])),
         behind=behind(shown),
         found=(),
         worked=(),
@@ -174,9 +157,6 @@ def _around(shown: ReleasedBrief, room: Room) -> Brief:
         balance="",
         case=case(shown.cases),
         more="",
-        options=priority.options[:most],
-        asks=tuple(asks(shown))[: max(most - len(priority.options), 1)],
-        ours=tuple(ours(shown))[:most],
         costs=priority.costs,
         risks=priority.risks,
         became=tuple(became(priority.became, shown.today)),
@@ -186,11 +166,9 @@ def _around(shown: ReleasedBrief, room: Room) -> Brief:
         coverage=summary(shown.coverage) if shown.coverage else "",
         tables=tuple(tables(covered, room)) if covered else (),
         withheld=NOTE if covered and _withholds(covered, room) else "",
-        limits=_limits(shown, room),
         fresh=fresh(shown),
         review_by=in_words(review_day(shown)),
         facilitators=listing(about.facilitators),
-        contact=notices.contact(shown),
         whole="programme" if about.sets else "set",
     )
 
@@ -220,9 +198,9 @@ def _of(shown: ReleasedBrief) -> str:
     named = [shown.priority.of] if shown.priority.of else []
     if not named:
         named = [told.barrier.of for told in shown.obstacles if told.barrier.of]
-    different = {" ".join(of.casefold().split()).rstrip("."): of.strip() for of in named}
+    different = {folded(of).rstrip("."): of.strip() for of in named}
     within = {one for one in different for other in different if other.startswith(f"{one},")}
-    return "; ".join(_capital(different[of]) for of in different if of not in within)
+    return "; ".join(capital(different[of]) for of in different if of not in within)
 
 
 def _serves(told: PriorityTold) -> str:
@@ -237,38 +215,12 @@ def _ended(told: PriorityTold) -> str:
     return "" if told.is_current else f"This is no current priority: its status is “{told.status}”."
 
 
-def _obstacle(told: ObstacleTold) -> Obstacle:
-    return Obstacle(told.barrier.text, set_of((told.barrier.source,)))
-
-
-def _issue(told: WordsTold) -> Obstacle:
-    return Obstacle(told.text, set_of((told.source,)))
-
-
-def _more(shown: ReleasedBrief, told: Sides, room: Room) -> str:
-    """Return how much is left out of this brief."""
+def _missing(shown: ReleasedBrief, told: Sides) -> dict[str, int]:
+    """Return how many lessons, trials and cases are not told in full."""
     against = sum(lesson.against for lesson in shown.lessons)
     in_full = len(told.found) + min(against, len(told.against))
-    wanted = len(shown.priority.options) + len(tuple(asks(shown)))
-    left = {
+    return {
         "lesson": len(shown.lessons) - in_full,
         "trial": len(shown.trials) - len(told.worked) - len(told.failed),
-        "obstacle": len(shown.obstacles) - room.entries,
-        "issue": len(shown.issues) - _of_issues(shown, room),
         "case": len(shown.cases) - 1,
-        "ask": wanted - min(wanted, room.entries),
-        "promise": len(tuple(ours(shown))) - room.entries,
-        "limit": len(shown.reliance.limits) - len(_limits(shown, room)),
     }
-    return left_out(left)
-
-
-def _limits(shown: ReleasedBrief, room: Room) -> tuple[str, ...]:
-    """Return the first limits, as many as there is room for."""
-    limits, most = shown.reliance.limits, room.entries * _LETTERS_OF_LIMITS
-    fitting = [n for n in range(1, len(limits) + 1) if sum(map(len, limits[:n])) <= most]
-    return limits[: max(fitting, default=1)]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from msgspec import Struct
 from alsctl.dates import in_words
 from alsctl.release.brief import BecameTold, ReleasedBrief
 from alsctl.release.released import ReleasedAction
+from alsctl.wording import capital
 
 _BECAME = {
     "sent": ("Sent", "to"),
@@ -34,7 +35,7 @@ def asks(shown: ReleasedBrief) -> Iterator[Wanted]:
         key = (barrier.of.casefold(), barrier.ask)
         if barrier.ask and key not in told:
             told[key] = None
-            yield Wanted(_capital(barrier.of), barrier.ask, steps)
+            yield Wanted(capital(barrier.of), barrier.ask, steps)
 
 
 def ours(shown: ReleasedBrief) -> Iterator[str]:
@@ -64,7 +65,3 @@ def became(steps: Sequence[BecameTold], today: date) -> Iterator[str]:
         yield f"{verb}{by}{when}: {one.text}" if one.text else f"{verb}{by}{when}."
     if steps and steps[-1].what == "sent":
         yield f"No answer is known as at {in_words(today)}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

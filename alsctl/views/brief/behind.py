@@ -131,7 +131,7 @@ def fresh(shown: ReleasedBrief) -> str:
     late = sum(lesson.fresh.past_review for lesson in shown.lessons)
     said = []
     if days:
-        said.append(f"The latest lesson is of {sentences.month(max(days))}.")
+        said.append(f"The latest lesson is from {sentences.month(max(days))}.")
     if late:
         are = "is" if late == 1 else "are"
         said.append(f"{opening(counted(late, 'lesson'))} {are} past the review date.")

@@ -9,9 +9,10 @@ from alsctl.release.released import ReleasedLesson, ReleasedTrial, Source
 from alsctl.views import sentences
 from alsctl.views.brief.room import lines
 from alsctl.views.lesson_parts import strength
-from alsctl.wording import listing
+from alsctl.wording import capital, listing
 
 _MOST = 5
+_LEFT_OUT = "a lesson that is left out here"
 
 
 class Evidence(Struct, frozen=True):
@@ -23,7 +24,7 @@ class Evidence(Struct, frozen=True):
 
 
 class Contrary(Struct, frozen=True):
-    """What is held against lessons, `of` by their numbers in the brief, or against the ask."""
+    """What is held against lessons, `of` which in the brief, or against the ask."""
 
     text: str
     of: str
@@ -93,7 +94,7 @@ def _detail(lesson: ReleasedLesson) -> str:
     where = set_of(lesson.sources) if behind else sentences.sources(lesson.sources)
     late = "past its review date" if lesson.fresh.past_review else ""
     said = "; ".join(filter(None, (behind, where, when, late)))
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def set_of(sources: Sequence[Source]) -> str:
@@ -114,12 +115,12 @@ def contrary(
     The first `numbered` of them are told, and have a number.
     """
     for number, lesson in enumerate(found, 1):
-        of = str(number) if number <= numbered else "a lesson that is left out here"
+        of = _numbered([number] if number <= numbered else []) or _LEFT_OUT
         if lesson.contrary:
             yield Contrary(lesson.contrary, of, "", "")
         for seen in lesson.contradicted:
             if seen.text:
-                yield Contrary(seen.text, of, _capital(seen.source.words), seen.caveat)
+                yield Contrary(seen.text, of, capital(seen.source.words), seen.caveat)
     for lesson in against:
         opposed = [
             number
@@ -127,10 +128,16 @@ def contrary(
             if lesson.id in {seen.id for seen in other.contradicted}
             or other.id in {seen.id for seen in lesson.contradicted}
         ]
-        of = listing(str(number) for number in opposed if number <= numbered)
-        of = of or ("a lesson that is left out here" if opposed else "")
+        of = _numbered([number for number in opposed if number <= numbered])
+        of = of or (_LEFT_OUT if opposed else "")
         told = evidence(lesson)
         yield Contrary(told.text, of, told.detail, told.caveat)
+
+
+def _numbered(lessons: Sequence[int]) -> str:
+    """Return `lesson 1` or `lessons 1 and 2`; nothing where there are none."""
+    numbers = listing(map(str, lessons))
+    return f"{'lesson' if len(lessons) == 1 else 'lessons'} {numbers}" if numbers else ""
 
 
 def tried(trial: ReleasedTrial) -> Tried:
@@ -145,7 +152,3 @@ def tried(trial: ReleasedTrial) -> Tried:
         might_work_if=trial.might_work_if,
         not_for=trial.not_for,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

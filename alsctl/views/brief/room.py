@@ -9,6 +9,8 @@ from alsctl.views.coverage import TableShown
 
 LINES = 84
 """So many lines of text there are on two pages, beside the title."""
+SPARE = 2
+"""So many of them stay free when lists are filled up: what is kept together breaks pages early."""
 _LETTERS = 74
 _HEADING = 2.8
 _BETWEEN = 0.4

@@ -10,7 +10,7 @@ from alsctl.release.coverage.document import ReleasedCoverage
 from alsctl.release.coverage.tables import Column, CoverageRow
 from alsctl.release.released import EventTold
 from alsctl.views import notices
-from alsctl.wording import alike, counted, listing, number, opening
+from alsctl.wording import alike, capital, counted, listing, number, opening
 
 WITHHELD = "withheld"
 NOTE = (
@@ -74,20 +74,14 @@ def coverage(shown: ReleasedCoverage) -> Coverage:
     """Return the coverage for an audience."""
     told = shown.told
     return Coverage(
+        **notices.set_head(shown),
         title="Who took part, and who did not",
-        set=shown.about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown) if shown.about.regime else "",
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         counted=in_words(told.day),
         summary=" ".join(filter(None, (summary(told), _ways(told)))),
         tables=tuple(tables(told)),
         names=tuple(_names(told)),
         withheld=NOTE if told.types.is_withheld or told.regions.is_withheld else "",
         remarks=tuple(_remarks(told, shown.about.events)),
-        contact=notices.contact(shown),
     )
 
 
@@ -117,7 +111,8 @@ def summary(told: CoverageTold) -> str:
     said += " in the register took part"
     rest = [(column, count) for column, count in others if count]
     parts = [
-        f"{write(count) if count else 'none'} {_did(column)}" for column, count in (*rest, last)
+        f"{write(count) if count else 'none'} {_did(column, count)}"
+        for column, count in (*rest, last)
     ]
     if len(parts) > 1 and "," in parts[-2]:
         parts[-2] += ","
@@ -137,12 +132,13 @@ def _ways(told: CoverageTold) -> str:
     return opening(f"{write(in_set)} of them {were} in a set, and {alone}.")
 
 
-def _did(column: Column) -> str:
+def _did(column: Column, count: int) -> str:
+    were, have = ("was", "has") if count == 1 else ("were", "have")
     said: dict[Column, str] = {
-        ("invited",): "were invited and have yet to answer",
+        ("invited",): f"{were} invited and {have} yet to answer",
         ("declined",): "declined",
-        ("invited", "declined"): "were invited and did not, or not yet",
-        ("not involved",): "were not involved",
+        ("invited", "declined"): f"{were} invited and did not, or not yet",
+        ("not involved",): f"{were} not involved",
     }
     return said.get(column, "did not")
 
@@ -160,7 +156,7 @@ def tables(told: CoverageTold) -> Iterator[TableShown]:
 
 def _row(row: CoverageRow) -> RowShown:
     cells = tuple(WITHHELD if count is None else str(count) for count in row.counts)
-    return RowShown(_capital(row.name), str(row.of), cells)
+    return RowShown(capital(row.name), str(row.of), cells)
 
 
 def _names(told: CoverageTold) -> Iterator[NamesShown]:
@@ -169,7 +165,7 @@ def _names(told: CoverageTold) -> Iterator[NamesShown]:
             yield NamesShown(title, tuple(map(_line, rows)))
     for standing, rows in told.own:
         if rows:
-            yield NamesShown(_capital(standing), tuple(map(_line, rows)))
+            yield NamesShown(capital(standing), tuple(map(_line, rows)))
     for event, rows in told.own_events:
         yield NamesShown(f"Came to {event}", tuple(map(_line, rows)))
     if told.own_outside:
@@ -180,7 +176,7 @@ def _names(told: CoverageTold) -> Iterator[NamesShown]:
 
 
 def _line(row: NamedRow) -> str:
-    kind = f"{_capital(row.type)} ({len(row.names)}): " if row.type else ""
+    kind = f"{capital(row.type)} ({len(row.names)}): " if row.type else ""
     return kind + "; ".join(row.names)
 
 
@@ -197,11 +193,11 @@ def _remarks(told: CoverageTold, events: Sequence[EventTold]) -> Iterator[str]:
             "came from is not noted."
         )
     if told.outside != 0:
-        more = "A few" if told.outside is None else _capital(number(told.outside))
+        more = "A few" if told.outside is None else capital(number(told.outside))
         others = "organisation that is" if told.outside == 1 else "organisations that are"
         yield f"{more} {others} in no row of the register took part as well."
     if told.gone != 0:
-        more = "A few" if told.gone is None else _capital(number(told.gone))
+        more = "A few" if told.gone is None else capital(number(told.gone))
         are = "is" if told.gone == 1 else "are"
         yield f"{more} that took part {are} no more, and the register names no successor."
     if told.silent:
@@ -225,15 +221,11 @@ def _people(event: EventTold) -> str:
     return f"{called}{f' ({more})' if more else ''}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def bars(told: CoverageTold) -> list[tuple[str, int, tuple[Segment, ...]]]:
     """Return what the picture shows: each type, how many there are, and the parts of its bar."""
     has_types = len(told.types.rows) > 1
     rows = told.types.rows if has_types else (told.whole,)
     headings = [heading(column) for column in (told.types if has_types else told).columns]
     return [
-        (_capital(row.name), row.of, tuple(zip(headings, row.counts, strict=True))) for row in rows
+        (capital(row.name), row.of, tuple(zip(headings, row.counts, strict=True))) for row in rows
     ]

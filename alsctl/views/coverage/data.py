@@ -7,6 +7,7 @@ from alsctl.release.coverage import CoverageTold, NamedRow
 from alsctl.release.coverage.document import ReleasedCoverage
 from alsctl.release.coverage.tables import Column, CoverageRow
 from alsctl.release.naming.labels import FEWEST
+from alsctl.views import notices
 from alsctl.views.coverage import WITHHELD, heading
 
 HEADER = ("by", "name", "organisations", "took part", "invited", "declined", "not involved")
@@ -42,12 +43,8 @@ def as_json(shown: ReleasedCoverage) -> dict[str, Any]:
     """Return the coverage as JSON: every key always present, null where withheld or not told."""
     told = shown.told
     return {
-        "alsctl": 1,
-        "kind": "coverage",
-        "set": shown.about.id,
+        **notices.json_head(shown, "coverage", regime=True),
         "audience": shown.audience if not shown.reader else None,
-        "regime": shown.about.regime,
-        "as_at": shown.today.isoformat(),
         "counted_at": told.day.isoformat(),
         "detail": told.detail,
         "all": _row_json(told.whole, told.columns),

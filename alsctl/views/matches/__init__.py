@@ -10,7 +10,7 @@ from alsctl.release.matches.champions import ChampionTold, FoundTold, LinkTold
 from alsctl.release.matches.introductions import HelpTold, MatchTold
 from alsctl.release.released import Source
 from alsctl.views import notices, sentences
-from alsctl.wording import counted, listing, number
+from alsctl.wording import capital, counted, listing, number
 
 _OUTCOMES = {"worked": "it worked", "mixed": "mixed results", "did not work": "it did not work"}
 
@@ -86,13 +86,8 @@ def match(shown: ReleasedMatches) -> Match:
     """Return the introductions for an audience, or for the facilitator."""
     own = bool(shown.reader)
     return Match(
+        **notices.set_head(shown),
         title="Who could help whom",
-        set=shown.about.title,
-        commissioned=notices.commissioned(shown),
-        audience=notices.audience_line(shown),
-        regime=notices.regime_line(shown),
-        draft=notices.draft(shown),
-        as_at=notices.as_at(shown),
         summary=_summary(shown),
         introductions=tuple(_introductions(shown.matches, own=own)),
         wanted=tuple(help_shown(one, own=own) for one in shown.requests),
@@ -103,7 +98,6 @@ def match(shown: ReleasedMatches) -> Match:
         has_reach=any(one.reach for one in shown.links),
         without=_without(shown.links),
         is_own=own,
-        contact=notices.contact(shown),
     )
 
 
@@ -112,13 +106,13 @@ def _summary(shown: ReleasedMatches) -> str:
     asked = matched + len(shown.requests)
     if not asked and not shown.offers:
         return "No help is offered or asked for yet."
-    of = f"{_capital(counted(matched, 'request'))} of {number(asked)}"
+    of = f"{capital(counted(matched, 'request'))} of {number(asked)}"
     found = "Every request" if matched == asked else of if matched else "No request"
     has = "have" if found == of and matched > 1 else "has"
     said = [f"{found} {has} an offer that fits." if asked else "Nobody asks for help yet."]
     if shown.offers:
         have = "has" if len(shown.offers) == 1 else "have"
-        said.append(f"{_capital(counted(len(shown.offers), 'offer'))} {have} no taker yet.")
+        said.append(f"{capital(counted(len(shown.offers), 'offer'))} {have} no taker yet.")
     return " ".join(said)
 
 
@@ -150,7 +144,7 @@ def offer_shown(one: MatchTold, *, own: bool) -> OfferShown:
         text=offer.text,
         by=who(offer),
         source=_source(offer.source, offer.set),
-        why=_capital("; ".join(one.reasons)),
+        why=capital("; ".join(one.reasons)),
         how=own_way(one) if own else way_to(one),
     )
 
@@ -159,12 +153,12 @@ def who(told: HelpTold) -> str:
     """Return whose something is: by name where they agreed, else as much as may be told."""
     if told.is_direct and told.by:
         return told.by
-    return _capital(told.by) if told.by else f"Somebody in {told.set}"
+    return capital(told.by) if told.by else f"Somebody in {told.set}"
 
 
 def _source(source: Source, set: str) -> str:
     of = ", " if source.event else " of "
-    return f"{_capital(source.words)}{of}{set}" if not source.set else _capital(source.words)
+    return f"{capital(source.words)}{of}{set}" if not source.set else capital(source.words)
 
 
 def _through(told: HelpTold) -> str:
@@ -214,7 +208,7 @@ def _not_named(whom: Sequence[str]) -> Iterator[str]:
 def _champion(told: ChampionTold, *, own: bool) -> ChampionShown:
     through = listing(told.through, last="or")
     way = f". To be reached through {through}" if through and not own else ""
-    who = f"{_capital(told.role)} ({told.set})" if told.role else told.set
+    who = f"{capital(told.role)} ({told.set})" if told.role else told.set
     return ChampionShown(
         name=told.name,
         about=f"{who}{way}",
@@ -228,7 +222,7 @@ def found_in_words(told: FoundTold) -> str:
     none = "stopped before there was a result" if told.is_stopped else "no result yet"
     outcome = f": {_OUTCOMES.get(told.outcome, none)}" if told.what == "trial" else ""
     text = f"“{told.text}”" if told.what == "quote" else told.text
-    return f"{text} ({_capital(told.what)}{outcome}{f', {noted}' if noted else ''})"
+    return f"{text} ({capital(told.what)}{outcome}{f', {noted}' if noted else ''})"
 
 
 def _others(shown: ReleasedMatches) -> str:
@@ -250,7 +244,3 @@ def _without(links: Sequence[LinkTold]) -> str:
     if not links or not missing:
         return ""
     return f"With {number(len(missing))} of {number(len(links))} there is no contact yet."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from typing import Any
 
 from alsctl.release.matches import ReleasedMatches
 from alsctl.release.matches.introductions import HelpTold
+from alsctl.views import notices
 from alsctl.views.matches import (
     found_in_words,
     help_shown,
@@ -54,11 +55,8 @@ def as_json(shown: ReleasedMatches) -> dict[str, Any]:
     """Return the introductions as JSON: every key always present, null or [] where empty."""
     own = bool(shown.reader)
     return {
-        "alsctl": 1,
-        "kind": "match",
-        "set": shown.about.id,
+        **notices.json_head(shown, "match"),
         "audience": None if own else shown.audience,
-        "as_at": shown.today.isoformat(),
         "matches": [
             {
                 "request": _help_json(one.request),
