@@ -120,11 +120,11 @@ def test_a_marker_is_known_however_it_is_dressed(line: str) -> None:
 @pytest.mark.parametrize(
     "rest", ["", " -", " –", " none", " None.", " n/a", " N/A", " tbc", " none for Tom Reed"]
 )
-def test_a_marker_that_says_nothing_makes_no_entry_and_stays_a_note(rest: str) -> None:
+def test_a_marker_that_says_nothing_makes_no_entry_and_stays_a_private_note(rest: str) -> None:
     understanding = read(f"Action:{rest}\n\nLater.")
     assert understanding.record.actions == ()
     assert understanding.record.notes == (
-        Note(text=f"Action:{rest}", share="set"),
+        Note(text=f"Action:{rest}"),
         Note(text="Later."),
     )
 

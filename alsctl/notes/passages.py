@@ -16,7 +16,7 @@ from alsctl.notes.marker_words import MARKERS, PARTS
 from alsctl.notes.off_record import Kept, without_off_record
 from alsctl.notes.typed import Line
 
-Kind = Literal["heading", "off the record", "entry", "marked", "unmarked", "table", "comment"]
+Kind = Literal["heading", "off the record", "entry", "empty", "unmarked", "table", "comment"]
 _NOTHING = re.compile(
     r"[\s._–—-]*|(?:none|nil|n/?a|n\.a|tbc|tba)\.?|none for \S+(?: \S+){0,5}", re.I
 )
@@ -136,7 +136,7 @@ class _Grouping:
 
     def _part(self, entry: Passage, line: Line, index: int) -> None:
         if self._says_nothing(line, index):
-            self.passages.append(Passage("marked", [line]))
+            self.passages.append(Passage("empty", [line]))
             self._going_on = None
             return
         part = Said(line.label, [line], apart=self._going_on is None)
@@ -145,7 +145,7 @@ class _Grouping:
 
     def _marker(self, line: Line, index: int) -> None:
         if self._says_nothing(line, index):
-            self._begin("marked", [line])
+            self._begin("empty", [line])
             self._going_on = None
             return
         passage = self._begin("entry", [line], line.label)

@@ -85,8 +85,8 @@ def _take(draft: Draft, passage: Passage, sections: Sections) -> None:
         draft.notes.append(Note(block=draft.block, off_the_record=True))
     elif passage.kind == "entry":
         take(draft, passage)
-    elif passage.kind == "marked":
-        draft.keep(passage.lines, marked=True)
+    elif passage.kind == "empty":
+        draft.keep(passage.lines)
     elif passage.comment:
         draft.keep_comment(passage.comment)
     elif passage.lines[-1].row and passage.lines[-1].row.headers:

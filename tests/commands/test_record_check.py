@@ -91,7 +91,7 @@ def test_every_entry_is_told_in_plain_words_with_its_line(checked: Any) -> None:
         "line 11  lesson S2-L1: Ask the crews.; theme: Trust in others; "
         "for service heads and leaders; caveat: One depot only.\n"
         "line 15  help wanted: a model contract; nobody named\n"
-        "Three notes, 1 private and 1 marked.\n"
+        "Three notes, 1 private.\n"
         "One passage off the record, not kept.\n"
     )
 

@@ -101,7 +101,7 @@ def alsctl(*words: str, piped: bytes = b"", before: str = "", **about: Any) -> A
 def test_typed_notes_become_a_record_and_the_command_says_what_it_understood(run: Any) -> None:
     code, out, err = run("1", "--from", "notes.md")
     assert code == 0
-    assert out == "Understood: one lesson, two actions and two notes.\nsessions/01.yaml\n"
+    assert out == "Understood: one lesson, two actions and one note.\nsessions/01.yaml\n"
     assert [line.split(":")[0] for line in err.splitlines()[:-1]] == ["line 9"]
     record = the_record()
     assert (record.lessons[0].text, record.lessons[0].caveat) == (

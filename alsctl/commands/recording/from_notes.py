@@ -150,11 +150,9 @@ def _agrees_to(place: Path) -> bool:
 
 def _show(understood: Understanding, record: Record, *, quiet: bool) -> None:
     """Tell what was understood, and always what was uncertain."""
-    counts = [
-        counted(len(getattr(record, key)), unit)
-        for key, unit in _COUNTED.items()
-        if getattr(record, key)
-    ]
+    found = {key: len(getattr(record, key)) for key in _COUNTED}
+    found["notes"] -= sum(note.off_the_record for note in record.notes)
+    counts = [counted(found[key], unit) for key, unit in _COUNTED.items() if found[key]]
     if not quiet:
         say(f"Understood: {listing(counts) or 'nothing that could be kept'}.")
     if understood.guesses:
