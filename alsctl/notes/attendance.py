@@ -19,7 +19,7 @@ _NUMBERS = (
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
 _PEOPLE = r"(?: (?:people|participants|members|attendees|of us|in all|attended|present))?\.?"
-_COUNT = re.compile(rf"(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS[1:])}){_PEOPLE}", re.I)
+_COUNT = re.compile(rf"(?P<count>0|[1-9]\d{{0,3}}|{'|'.join(_NUMBERS[1:])}){_PEOPLE}", re.I)
 _ABOUT = re.compile(
     rf"(?:about|around|approximately|approx\.?|circa|c\.|some|nearly|over|more than|~)\s?"
     rf"(\d{{1,4}}|{'|'.join(_NUMBERS[1:])}){_PEOPLE}",

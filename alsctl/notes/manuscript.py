@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from alsctl.notes.marker_words import ATTENDANCE
+
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_WHO_WAS_THERE = re.compile(
+    rf"^(?:[^\w\n]|[\d_]){{0,12}}(?:{'|'.join(ATTENDANCE)})[*_ ]{{0,4}}[:：﹕︓]", re.I | re.M
+)
 _PARTED = re.compile(r"[,;]|\band\b")
 
 
@@ -66,6 +71,11 @@ def lines_in(manuscript: Manuscript) -> int:
 def listed_in(manuscript: Manuscript) -> int:
     """Return about how many names there could be: what commas, semicolons and “and” part."""
     return sum(len(_PARTED.findall(text)) for text in _texts(manuscript))
+
+
+def attendance_in(manuscript: Manuscript) -> int:
+    """Return how many lines say who was there, or who was not."""
+    return sum(len(_WHO_WAS_THERE.findall(text)) for text in _texts(manuscript))
 
 
 def _texts(manuscript: Manuscript) -> Iterator[str]:

@@ -35,6 +35,11 @@ _MEANT = {
     "quote": "quotation, dyfyniad",
 }
 _ALIASES = {words: marker for marker, listed in _MEANT.items() for words in listed.split(", ")}
+ATTENDANCE = (
+    *("present", "apologies", *sorted(_BESIDE)),
+    *(words for words, marker in _ALIASES.items() if marker in ("present", "apologies")),
+)
+"""The words of markers that say who was there, or who was not."""
 _MANY = {
     "present": "present, attendees, attendance, who was there, those present, participants, "
     "in the room, attending, people present, yn bresennol",

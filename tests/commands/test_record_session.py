@@ -219,6 +219,7 @@ def test_the_day_comes_from_an_option_or_from_the_diary(
     ("typed", "says"),
     [
         ("Note: a\n" * 14_001, "14,001 lines are more"),
+        ("Present: a\n" * 1_001, "1,001 lines such as Present: or Apologies: are more"),
         ("Present: " + "a," * 20_001, "20,001 commas, semicolons and “and” are more"),
     ],
 )

@@ -97,6 +97,12 @@ def test_a_round_number_is_no_number_but_a_note() -> None:
     assert notes("Present: about 30") == ["Present: about 30"]
 
 
+@pytest.mark.parametrize("line", ["Present: 007", "Attendees: 007 people"])
+def test_a_number_with_noughts_before_it_is_no_number_but_a_note(line: str) -> None:
+    assert read(line).record.attended is None
+    assert notes(line) == [line]
+
+
 def test_all_but_a_name_that_two_have_leaves_both_out_and_says_so() -> None:
     understanding = read("Present: all but Tom")
     assert understanding.record.present == ("m1", "m3", "m5")

@@ -22,11 +22,19 @@ from alsctl.commands.telling import (
 from alsctl.errors import AlsctlError, one_line
 from alsctl.loading import shown
 from alsctl.model import Record
-from alsctl.notes import Manuscript, Understanding, from_text, lines_in, listed_in, understand
+from alsctl.notes import (
+    Manuscript,
+    Understanding,
+    attendance_in,
+    from_text,
+    lines_in,
+    listed_in,
+    understand,
+)
 from alsctl.reading import read, under
 from alsctl.wording import counted, listing
 
-MOST_LINES, MOST_LISTED = 14_000, 20_000
+MOST_LINES, MOST_LISTED, MOST_ATTENDANCE = 14_000, 20_000, 1_000
 """A megabyte of prose has fewer, in lines of 72 letters."""
 
 _COUNTED = {
@@ -115,6 +123,7 @@ def _refuse_too_much(manuscript: Manuscript, name: str) -> None:
     for found, most, what in (
         (lines_in(manuscript), MOST_LINES, "lines"),
         (listed_in(manuscript), MOST_LISTED, "commas, semicolons and “and”"),
+        (attendance_in(manuscript), MOST_ATTENDANCE, "lines such as Present: or Apologies:"),
     ):
         if found > most:
             raise AlsctlError(
