@@ -50,7 +50,7 @@ _HOUR = (
     r"(?:(?:c\.?o\.?[bp]\.?|close of (?:play|business)|noon|midday|lunchtime"
     r"|\d{1,2}(?:[.:]\d\d)? ?[ap]m)(?: on| of)? )?"
 )
-_APART = "".join(rf"(?<!\b{word})" for word in "on of at in the from since for re until".split())
+_APART = "".join(rf"(?<!\b{word} )" for word in "on of at in the from since for re until".split())
 """A day behind one of these words is not when something is due."""
 _BY = re.compile(
     rf"\b(?:by|due|before|no later than|on or before|in time for|ready for|until|deadline)"
@@ -59,11 +59,11 @@ _BY = re.compile(
     re.I,
 )
 _LAST = re.compile(
-    rf"(?:(?:[,;:–—(\[-] ?|{_APART} )(?P<day>{_DAY})|(?:^|[ (\[])(?P<end>{_END}))[.)\]]{{0,2}}$",
+    rf"(?:(?:[,;:–—(\[-] ?| {_APART})(?P<day>{_DAY})|(?:^|[ (\[])(?P<end>{_END}))[.)\]]{{0,2}}$",
     re.I,
 )
 _CELL = re.compile(rf"(?:by|due|before)?:? ?(?:{_SAID}|(?P<within>{_IN}))\.?", re.I)
-_LONGEST, _SHORT = 120, 40
+_LONGEST, _LAST_WORDS, _SHORT = 120, 64, 40
 _MAY_END = re.compile(r"\d|\bend\b", re.I)
 
 
@@ -78,7 +78,7 @@ def due(words: str, day: date | None) -> Due:
     """Find “by 1 July”, “by end of June”, “w/c 11 June”, “in two weeks”, as said on `day`."""
     text = " ".join(words.split())
     found = [_due(match, day) for match in islice(_BY.finditer(text), 6)]
-    end = text[-_LONGEST:] if not found and _MAY_END.search(text[-_SHORT:]) else ""
+    end = text[-_LAST_WORDS:] if not found and _MAY_END.search(text[-_SHORT:]) else ""
     if last := _LAST.search(end):
         told = _told(_due(last, day))
         return told if _may_be_due(last, told, day) else Due()
