@@ -11,8 +11,6 @@ from alsctl.model.drafts import Answer
 from alsctl.model.records import Record
 from alsctl.wording import capital
 
-Answers = tuple[Answer, ...]
-
 
 def next_question(context: Context, answers: Iterable[Answer]) -> Question | None:
     """Return the first question that has no answer yet; None after the last."""

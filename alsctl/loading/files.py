@@ -74,11 +74,6 @@ def find_events(folder: Path, *, coming: Collection[Path] = ()) -> Found:
     return Found((), (), tuple(sorted({*events, *coming})), (*advice, *wrong))
 
 
-def is_event_name(path: Path) -> bool:
-    """Tell whether a file has the name of an event's record."""
-    return bool(_EVENT.fullmatch(_name(path)))
-
-
 def record_name(path: Path, groups: Collection[str], said: str | None) -> tuple[int, bool, str]:
     """Return what a record's file name says: session number, between or not, group.
 

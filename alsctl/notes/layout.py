@@ -65,11 +65,6 @@ def layout_of(manuscript: Manuscript) -> Layout:
     return Layout(laid.lines, laid.comments)
 
 
-def lines_of(manuscript: Manuscript) -> list[Line]:
-    """Return the lines of notes, without the comments beside them."""
-    return layout_of(manuscript).lines
-
-
 class _Meaning(Struct, frozen=True):
     """How a table is understood: by headers in a row of it, or by markers in its first column."""
 
