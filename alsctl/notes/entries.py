@@ -17,6 +17,7 @@ from alsctl.model.records import (
 from alsctl.notes.attendance import take_apologies, take_date, take_present
 from alsctl.notes.details import details_of
 from alsctl.notes.draft import Draft, join, level
+from alsctl.notes.lists import is_item
 from alsctl.notes.marker_words import many
 from alsctl.notes.names import Listed, key
 from alsctl.notes.outcomes import add_decision, take_done, take_result
@@ -88,9 +89,12 @@ def _action(draft: Draft, passage: Passage) -> None:
 
 
 def _is_no_action(line: Line, who: Listed) -> bool:
-    """Tell of an item of a list: ticked off, or below “Next steps” with nobody named."""
-    what = many(line.below.text) if line.below else None
-    return line.rest[:1] in _TICKS or bool(what and what.loose and not who.known)
+    """Tell of an item of a list: ticked off, or with nobody named where only some are actions."""
+    if not line.below or line.rest[:1] in _TICKS:
+        return bool(line.below)
+    what = many(line.below.text)
+    is_loose = (what and what.loose) or not is_item(line, line.below)
+    return is_loose and not who.known
 
 
 def _trial(draft: Draft, passage: Passage) -> None:

@@ -1,4 +1,7 @@
-"""Lists below a word for many, such as “Actions”: each item of one is an action."""
+"""Lists below a word for many, such as “Actions”: each item of one is an action.
+
+Lines without a sign are items below “Actions” alone, and only those that say who does it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +17,12 @@ _TICK_BOX = re.compile(r"\s*(?:☐\s*|\[ \]\s*)?")
 _NUMBER = re.compile(r"[\s*_]*(\d{1,2})[.)]?\s")
 _SIGN = re.compile(
     rf"\s*(?:[-+*•‣▪◦·●○–—]\s+|[•‣▪◦●○]|\d{{1,2}}[.)]\s+|{_COUNTED})?(?:☐\s*|\[ \]\s*)?"
+)
+
+
+_SAYS_WHO = re.compile(
+    r"[*_@]{0,3}[^\W\d_a-z][^.:?!]{0,60}?(?:\s(?:to|will|agreed to|has agreed to)\s|\s?[-–—:]\s)"
+    r"|[^\W\d_a-z].*\([^()]{2,60}\)\.?$"
 )
 
 
@@ -42,10 +51,13 @@ def _take(lines: list[Line], at: int, what: Many) -> int:
         line = lines[index]
         if line.row or line.level or head(line) or _is_next(line, top, last):
             break
-        if _is_item(line, top):
+        if is_item(line, top):
             first, last = first or line, line
             if not line.label and _inset(line) <= _inset(first):
                 lines[index] = _item(line, top, what)
+        elif _says_who(line, what) and (first is None or not is_item(first, top)):
+            first = first or line
+            lines[index] = replace(line, label=what.marker, rest=line.text.strip(), below=top)
         elif not (line.is_blank or line.label) and (first is None or after_gap or line.apart):
             break
         after_gap = line.is_blank
@@ -64,7 +76,12 @@ def _number(line: Line) -> int:
     return int(match[1]) if match else 0
 
 
-def _is_item(line: Line, top: Line) -> bool:
+def _says_who(line: Line, what: Many) -> bool:
+    """Tell whether a line without a sign may say who does something: “Priya to ring”."""
+    return what.marker == "action" and not line.label and bool(_SAYS_WHO.match(line.text.strip()))
+
+
+def is_item(line: Line, top: Line) -> bool:
     """Tell whether a line is an item: with a sign, or numbered “5.1 ...” below “5. Actions”."""
     if line.is_bullet:
         return True

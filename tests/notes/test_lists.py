@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from alsctl.model import LearningSet
+from alsctl.model import Folder, LearningSet
 from alsctl.model.sets import Person
+from alsctl.notes import Manuscript, Paragraph, understand
 from alsctl.notes.marker_words import many, meant
 from tests.growth import grows_in_proportion
 from tests.test_notes import SET, read
@@ -48,6 +49,52 @@ def test_each_item_of_a_list_below_a_word_for_many_is_one(head: str, gap: str) -
     assert first.says.endswith(
         "are taken as actions; write “Note:” in front of what is something else"
     )
+
+
+def test_plain_lines_below_actions_are_actions_where_they_say_who() -> None:
+    understanding = read(
+        "Actions\n\nPriya to ring the depot and\nask about ice by 1 June\n\n"
+        "Tom Reed – write it up\nSomebody to book a room\nCirculate the order (Siân)\n\n"
+        "Next meeting\nPriya to chair.\n"
+    )
+    assert [(a.text, a.by, a.due) for a in understanding.record.actions] == [
+        ("Priya to ring the depot and\nask about ice by 1 June", ("m1",), date(2018, 6, 1)),
+        ("Tom Reed – write it up", ("m2",), None),
+        ("Circulate the order (Siân)", ("m3",), None),
+    ]
+    assert [note.text for note in understanding.record.notes] == [
+        "Actions",
+        "Somebody to book a room",
+        "Next meeting\nPriya to chair.",
+    ]
+    assert [(guess.place, guess.says.split(" below")[0]) for guess in understanding.guesses] == [
+        ("line 1", "three lines"),
+        ("line 1", "one line"),
+    ]
+
+
+def test_paragraphs_of_word_below_actions_are_actions_where_they_say_who() -> None:
+    parts = (
+        Paragraph("Actions", "paragraph 1", level=2),
+        Paragraph("Priya to ring the depot.", "paragraph 2"),
+        Paragraph("", "paragraph 3"),
+        Paragraph("Tom Reed will write it up.", "paragraph 4"),
+        Paragraph("It had been a long day.", "paragraph 5"),
+        Paragraph("Siân to drive.", "paragraph 6"),
+    )
+    record = understand(Manuscript(parts), folder=Folder(learning_set=SET), session=2).record
+    assert [action.by for action in record.actions] == [("m1",), ("m2",)]
+    assert [note.text for note in record.notes][1:] == ["It had been a long day.", "Siân to drive."]
+
+
+@pytest.mark.parametrize(
+    "text", ["Actions\nWe went through them.\nPriya to ring\n", "Lessons\nPriya to ring\n"]
+)
+def test_prose_below_a_word_for_many_stays_a_note_and_is_told(text: str) -> None:
+    understanding = read(text)
+    assert (understanding.record.actions, understanding.record.lessons) == ((), ())
+    ((place, says),) = told(text)
+    assert (place, says.split("; ")[0].split("” ")[1]) == ("line 1", "are no entries")
 
 
 def test_other_markers_in_such_a_list_are_what_they_say() -> None:

@@ -60,10 +60,10 @@ def test_one_that_goes_on_with_an_entry_is_told_with_its_own_place() -> None:
 
 
 def test_plain_lines_below_a_word_for_many_are_told_once() -> None:
-    ((place, says),) = told("ACTIONS\nTom Reed – ring – 2 June\nPriya – write\n")
+    ((place, says),) = told("LESSONS\nAsk the crews first.\nBegin small.\n")
     assert place == "line 1"
     assert says == (
-        "the lines below “ACTIONS” are no entries; write “Action:” in front of each that is one"
+        "the lines below “LESSONS” are no entries; write “Lesson:” in front of each that is one"
     )
 
 
