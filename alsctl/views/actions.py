@@ -50,20 +50,15 @@ class Closed(Struct, frozen=True, kw_only=True):
     learned: str
 
 
-class Actions(Struct, frozen=True, kw_only=True):
+class Actions(notices.Head, frozen=True, kw_only=True):
     """All that templates/actions.md.j2 may print."""
 
     title: str
-    set: str
-    audience: str
     regime: str
-    draft: str
-    as_at: str
     summary: str
     sections: tuple[Section, ...]
     done: tuple[Closed, ...]
     dropped: tuple[Closed, ...]
-    contact: str
 
 
 def actions(shown: ReleasedActions, by: By) -> Actions:

@@ -71,18 +71,14 @@ class BlockNotes(Struct, frozen=True, kw_only=True):
     cues: str
 
 
-class Agenda(Struct, frozen=True, kw_only=True):
+class Agenda(notices.Head, frozen=True, kw_only=True):
     """All that templates/agenda.md.j2 may print."""
 
     title: str
-    set: str
     when: str
     where: str
     link: str
-    audience: str
     regime: str
-    draft: str
-    as_at: str
     purpose: str
     outcomes: tuple[str, ...]
     expected: str
@@ -98,7 +94,6 @@ class Agenda(Struct, frozen=True, kw_only=True):
     reviews: tuple[ReviewShown, ...]
     next_dates: tuple[str, ...]
     facilitators: tuple[str, ...]
-    contact: str
     is_for_set: bool
     is_own: bool
     notes: tuple[BlockNotes, ...]

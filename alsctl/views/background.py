@@ -59,16 +59,10 @@ class TrialBefore(Struct, frozen=True, kw_only=True):
     dates: str
 
 
-class Background(Struct, frozen=True, kw_only=True):
+class Background(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/background.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     opening: str
     paper: dict[str, str]
     rest: tuple[Part, ...]
@@ -94,7 +88,6 @@ class Background(Struct, frozen=True, kw_only=True):
     programme_of_work: tuple[str, ...]
     limits: tuple[str, ...]
     facilitators: tuple[str, ...]
-    contact: str
 
 
 def background(shown: ReleasedBackground) -> Background:

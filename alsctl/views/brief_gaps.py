@@ -38,16 +38,10 @@ class AskShown(Struct, frozen=True):
     since: str
 
 
-class BriefGaps(Struct, frozen=True, kw_only=True):
+class BriefGaps(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/brief-gaps.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     summary: str
     priorities: tuple[PriorityShown, ...]
     unserved: tuple[str, ...]
@@ -55,7 +49,6 @@ class BriefGaps(Struct, frozen=True, kw_only=True):
     lessons: tuple[Unserving, ...]
     barriers: tuple[Unserving, ...]
     waiting: tuple[AskShown, ...]
-    contact: str
 
 
 def brief_gaps(shown: ReleasedGaps) -> BriefGaps:

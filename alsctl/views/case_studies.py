@@ -22,23 +22,18 @@ class Area(Struct, frozen=True):
     studies: tuple[Study, ...]
 
 
-class CaseStudies(Struct, frozen=True, kw_only=True):
+class CaseStudies(notices.Head, frozen=True, kw_only=True):
     """All that templates/case-studies.md.j2 may print."""
 
     title: str
-    set: str
     commissioned: str
-    audience: str
     regime: str
-    draft: str
-    as_at: str
     summary: str
     contents: bool
     reasons: tuple[str, ...]
     areas: tuple[Area, ...]
     limits: tuple[str, ...]
     facilitators: tuple[str, ...]
-    contact: str
 
 
 def case_studies(shown: ReleasedStudies) -> CaseStudies:

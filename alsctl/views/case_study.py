@@ -57,16 +57,10 @@ class PriorityShown(Struct, frozen=True):
     ask: str
 
 
-class CaseStudy(Struct, frozen=True, kw_only=True):
+class CaseStudy(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/case-study.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     review_by: str
     opening: str
     paper: dict[str, str]
@@ -93,7 +87,6 @@ class CaseStudy(Struct, frozen=True, kw_only=True):
     adoption: tuple[Finding, ...]
     limits: tuple[str, ...]
     facilitators: tuple[str, ...]
-    contact: str
     source: str
 
 

@@ -75,16 +75,12 @@ class BlockShown(Struct, frozen=True, kw_only=True):
     lead: str
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(notices.Head, frozen=True, kw_only=True):
     """All that templates/event.md.j2 may print."""
 
     title: str
-    set: str
     commissioned: str
-    audience: str
     rule: str
-    draft: str
-    as_at: str
     opening: str
     paper: dict[str, str]
     rest: tuple[Part, ...]
@@ -107,7 +103,6 @@ class Event(Struct, frozen=True, kw_only=True):
     ask: tuple[str, ...]
     outside: tuple[str, ...]
     papers: str
-    contact: str
 
 
 def event(shown: ReleasedEvent) -> Event:

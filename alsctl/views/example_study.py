@@ -1,28 +1,21 @@
 """The case study of one answer to a call for examples, from what release let through."""
 
-from msgspec import Struct
-
 from alsctl.release.booklet import ReleasedStudies
 from alsctl.views import notices
 from alsctl.views.papers import Part
 from alsctl.views.studies import Section, study
 
 
-class ExampleStudy(Struct, frozen=True, kw_only=True):
+class ExampleStudy(notices.Head, frozen=True, kw_only=True):
     """All that templates/example-study.md.j2 may print."""
 
     title: str
-    set: str
     study: str
     service: str
     commissioned: str
-    audience: str
-    draft: str
-    as_at: str
     opening: str
     sections: tuple[Section, ...]
     rest: tuple[Part, ...]
-    contact: str
 
 
 def example_study(shown: ReleasedStudies) -> ExampleStudy:

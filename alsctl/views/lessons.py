@@ -71,17 +71,11 @@ class SetShown(Struct, frozen=True):
     lessons: str
 
 
-class LessonsNote(Struct, frozen=True, kw_only=True):
+class LessonsNote(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/lessons.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
     met: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     review_by: str
     purpose: str
     focus: str
@@ -105,7 +99,6 @@ class LessonsNote(Struct, frozen=True, kw_only=True):
     overdue: str
     levels: tuple[ReaderShown, ...]
     former: tuple[freshness.FormerShown, ...]
-    contact: str
     whole: str = "set"
     sets: tuple[SetShown, ...] = ()
 

@@ -2,6 +2,8 @@
 
 from typing import Any, TypedDict
 
+from msgspec import Struct
+
 from alsctl.dates import in_words
 from alsctl.model.levels import Audience
 from alsctl.release.levels import REGIME_WORDS
@@ -27,8 +29,8 @@ _REGIME_MEANS: dict[str, str] = {
 }
 
 
-class Head(TypedDict):
-    """The lines of every document, by the names that templates know."""
+class Head(Struct, frozen=True, kw_only=True):
+    """What every document's view has: the lines of `head`, by the names that templates know."""
 
     set: str
     audience: str
@@ -37,16 +39,33 @@ class Head(TypedDict):
     contact: str
 
 
-class SetHead(Head):
-    """The lines of a document on all that a set, or a programme, did."""
+class SetHead(Head, frozen=True, kw_only=True):
+    """What the view of a document on all that a set, or a programme, did has: `set_head`."""
 
     commissioned: str
     regime: str
 
 
-def head(shown: Released) -> Head:
+class Lines(TypedDict):
+    """The values for `Head`, to be handed on to a view."""
+
+    set: str
+    audience: str
+    draft: str
+    as_at: str
+    contact: str
+
+
+class SetLines(Lines):
+    """The values for `SetHead`."""
+
+    commissioned: str
+    regime: str
+
+
+def head(shown: Released) -> Lines:
     """Return whose a document is, for whom, as at which day, and whom to ask."""
-    return Head(
+    return Lines(
         set=shown.about.title,
         audience=audience_line(shown),
         draft=draft(shown),
@@ -55,9 +74,9 @@ def head(shown: Released) -> Head:
     )
 
 
-def set_head(shown: Released) -> SetHead:
+def set_head(shown: Released) -> SetLines:
     """Return the head, what the set is and for whom it works, and the rule that it meets under."""
-    return SetHead(**head(shown), commissioned=commissioned(shown), regime=regime_line(shown))
+    return SetLines(**head(shown), commissioned=commissioned(shown), regime=regime_line(shown))
 
 
 def json_head(shown: Released, kind: str, *, regime: bool = False) -> dict[str, Any]:

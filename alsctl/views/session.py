@@ -1,7 +1,5 @@
 """The notes of a session, or of work between sessions, from what release let through."""
 
-from msgspec import Struct
-
 from alsctl.dates import in_full, in_words
 from alsctl.release.meetings import (
     Attendance,
@@ -18,21 +16,17 @@ from alsctl.wording import capital, counted, listing, number, opening
 TO_BE_AGREED = "Draft: the set has not agreed these notes yet"
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class Session(notices.Head, frozen=True, kw_only=True):
     """All that templates/session.md.j2 may print."""
 
     title: str
-    set: str
     when: str
     where: str
     link: str
     group: str
-    audience: str
     regime: str
     writer: str
     agreed: str
-    draft: str
-    as_at: str
     took_part: str
     present: str
     among_them: str
@@ -57,7 +51,6 @@ class Session(Struct, frozen=True, kw_only=True):
     reviews: tuple[parts.ReviewShown, ...]
     review_detail: str
     next: str
-    contact: str
 
 
 def session(shown: ReleasedSession) -> Session:

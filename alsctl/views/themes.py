@@ -25,16 +25,10 @@ class Row(Struct, frozen=True):
     total: str
 
 
-class Themes(Struct, frozen=True, kw_only=True):
+class Themes(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/themes.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     by: str
     as_a_whole: bool
     corner: str
@@ -45,7 +39,6 @@ class Themes(Struct, frozen=True, kw_only=True):
     met: str
     who: str
     limits: tuple[str, ...]
-    contact: str
     whole: str
 
 

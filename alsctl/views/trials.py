@@ -68,16 +68,10 @@ class Trial(Struct, frozen=True, kw_only=True):
     lessons: tuple[Rest, ...]
 
 
-class Trials(Struct, frozen=True, kw_only=True):
+class Trials(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/trials.md.j2 may print; `whole` is what it is of: set or programme."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     summary: str
     trials: tuple[Trial, ...]
     purpose: str
@@ -89,7 +83,6 @@ class Trials(Struct, frozen=True, kw_only=True):
     asked: str
     limits: tuple[str, ...]
     facilitators: tuple[str, ...]
-    contact: str
     whole: str = "set"
 
 

@@ -9,13 +9,14 @@ from alsctl.commands.progress import counting
 from alsctl.commands.recording import Recording
 from alsctl.commands.spanning import register_of
 from alsctl.interview import Choice, Context
-from alsctl.loading import read_programme
+from alsctl.loading import ProgrammeReading, read_programme
 from alsctl.model import Folder
 
 
 def context_of_event(recording: Recording) -> Context:
     """Return what the set, or the programme, says before the first question about an event."""
     noted: list[Any] = [*recording.told.actions, *recording.told.trials]
+    programme = read_programme(recording.path) if recording.folder.is_programme else None
     assert recording.event is not None
     return Context(
         folder=recording.folder,
@@ -24,27 +25,26 @@ def context_of_event(recording: Recording) -> Context:
         open_actions=recording.open_actions,
         open_trials=recording.open_trials,
         noted_on={one.id: one.noted.record.date for one in noted},
-        organisations=_organisations(recording),
-        earlier_lessons=tuple(_lessons(recording)),
+        organisations=_organisations(recording.folder, programme),
+        earlier_lessons=tuple(_lessons(recording.folder, programme)),
         taken=recording.taken,
         day=recording.planned_day,
     )
 
 
-def _organisations(recording: Recording) -> tuple[str, ...]:
+def _organisations(folder: Folder, programme: ProgrammeReading | None) -> tuple[str, ...]:
     """Return the organisations that may have come: the set's, or those of the register."""
-    if recording.folder.is_programme:
-        entries = register_of(read_programme(recording.path)).register.entries
+    if programme:
+        entries = register_of(programme).register.entries
         return tuple(dict.fromkeys(entry.name for entry in entries))
-    return tuple(one.name for one in recording.folder.learning_set.organisations)
+    return tuple(one.name for one in folder.learning_set.organisations)
 
 
-def _lessons(recording: Recording) -> Iterator[Choice]:
+def _lessons(folder: Folder, programme: ProgrammeReading | None) -> Iterator[Choice]:
     """Yield the lessons that an event may confirm; of a programme those of its sets."""
-    if not recording.folder.is_programme:
-        yield from _lessons_of(recording.folder, "")
+    if not programme:
+        yield from _lessons_of(folder, "")
         return
-    programme = read_programme(recording.path)
     readings = programme.read_sets(parts={"sessions", "lessons"})
     for reading in counting(readings, of=len(programme.sets), what="set"):
         if not reading.folder.is_programme:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from alsctl.dates import in_words
@@ -25,16 +24,10 @@ from alsctl.wording import capital, folded, listing
 _FAILED = ("did not work", "mixed")
 
 
-class Brief(Struct, frozen=True, kw_only=True):
+class Brief(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/brief.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     ask: str
     of: str
     serves: str
@@ -66,7 +59,6 @@ class Brief(Struct, frozen=True, kw_only=True):
     fresh: str
     review_by: str
     facilitators: str
-    contact: str
     whole: str
 
 

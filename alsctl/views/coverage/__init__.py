@@ -51,23 +51,16 @@ class NamesShown(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-class Coverage(Struct, frozen=True, kw_only=True):
+class Coverage(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/coverage.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     counted: str
     summary: str
     tables: tuple[TableShown, ...]
     names: tuple[NamesShown, ...]
     withheld: str
     remarks: tuple[str, ...]
-    contact: str
 
 
 def coverage(shown: ReleasedCoverage) -> Coverage:

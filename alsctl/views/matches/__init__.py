@@ -59,16 +59,10 @@ class LinkShown(Struct, frozen=True, kw_only=True):
     contact: str
 
 
-class Match(Struct, frozen=True, kw_only=True):
+class Match(notices.SetHead, frozen=True, kw_only=True):
     """All that templates/match.md.j2 may print."""
 
     title: str
-    set: str
-    commissioned: str
-    audience: str
-    regime: str
-    draft: str
-    as_at: str
     summary: str
     introductions: tuple[Introduction, ...]
     wanted: tuple[HelpShown, ...]
@@ -79,7 +73,6 @@ class Match(Struct, frozen=True, kw_only=True):
     has_reach: bool
     without: str
     is_own: bool
-    contact: str
 
 
 def match(shown: ReleasedMatches) -> Match:
