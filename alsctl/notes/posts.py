@@ -12,7 +12,11 @@ _TYPES = frozenset(
 
 
 def belongs(person: Person, day: date | None) -> bool:
-    """Tell whether somebody belonged to the set on a day."""
+    """Tell whether somebody belonged to the set on a day, that on which they left included.
+
+    Elsewhere who leaves on a day is gone by then; but it may be of their last session that notes
+    say “all”.
+    """
     too_early = day and person.joined and person.joined > day
     too_late = day and person.left and person.left < day
     return not (too_early or too_late)
